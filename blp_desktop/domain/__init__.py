@@ -1,0 +1,1 @@
+"""The programme's rules: pure functions and frozen facts, standard library only."""

@@ -1,0 +1,1 @@
+"""The programme file: SQLite, journal, upgrades and backups."""
