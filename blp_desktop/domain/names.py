@@ -1,0 +1,113 @@
+"""Names of the region: folded for search, keyed for each language's own order."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache
+
+_FOLDED = {
+    "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+}  # fmt: skip
+_NOT_WORD = re.compile(r"[^\w]+|_")
+_TABLE = str.maketrans(_FOLDED)
+
+
+def typed(text: str) -> str:
+    """A text as it is kept: NFC, without spaces around it."""
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: lower case, no marks, ł as l, ø as o."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.casefold().translate(_TABLE))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).translate(_TABLE)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text; whatever is no letter or digit parts them."""
+    return [word for word in _NOT_WORD.split(fold(text)) if word]
+
+
+def haystack(*texts: str) -> str:
+    """What a search looks through: every folded word after a space, joined spellings too (O’Jaatinen: ojaatinen)."""
+    found: list[str] = []
+    for text in texts:
+        parts = words(text)
+        found += parts
+        found += [joined for token in text.split() if (joined := "".join(words(token))) and joined not in parts]
+    return " " + " ".join(found)
+
+
+def needles(search: str) -> tuple[str, ...]:
+    """What each word of a search must meet: the start of a word in a haystack."""
+    return tuple(f" {word}" for word in words(search))
+
+
+def matches(search: tuple[str, ...], where: str) -> bool:
+    """Whether every needle is in the haystack, in any order."""
+    return all(needle in where for needle in search)
+
+
+_END = ("\ufff1", "\ufff2", "\ufff3", "\ufff4", "\ufff5")
+
+
+def _after(base: str, *letters: str) -> dict[str, str]:
+    """Letters (alike ones in one string) that stand after `base`, each one of its own."""
+    keys = zip(letters, _END, strict=False)
+    return {letter: base + mark for alike, mark in keys for letter in alike}
+
+
+_NORDIC_VARIANTS = {"ü": "y"}
+_SWEDISH = _after("z", "å", "äæ", "öøõ") | _NORDIC_VARIANTS
+_DANISH = _after("z", "æä", "øöõ", "å") | _NORDIC_VARIANTS
+_TAILORED: dict[str, dict[str, str]] = {
+    "sv": _SWEDISH,
+    "fi": _SWEDISH,
+    "da": _DANISH,
+    "nb": _DANISH,
+    "et": _after("s", "š", "z", "ž") | _after("w", "õ", "äæ", "öø", "ü"),
+    "lv": {
+        letter: key
+        for base, letter_ in zip("cgklnrsz", "čģķļņŗšž", strict=True)
+        for letter, key in _after(base, letter_).items()
+    } | {"y": "i"},
+    "lt": _after("c", "č") | _after("s", "š") | _after("z", "ž") | {"y": "i"},
+    "pl": {
+        letter: key
+        for base, letter_ in zip("acelnos", "ąćęłńóś", strict=True)
+        for letter, key in _after(base, letter_).items()
+    } | _after("z", "ź", "ż"),
+    "is": {
+        letter: key
+        for base, letter_ in zip("adeiouy", "áðéíóúý", strict=True)
+        for letter, key in _after(base, letter_).items()
+    } | _after("z", "þ", "æ", "ö", "å"),
+}  # fmt: skip
+"""Letters that a language sorts elsewhere than their base letter (Unicode CLDR collation rules)."""
+
+SortKey = tuple[str, str, str]
+
+
+@cache
+def collation(language: str) -> Callable[[str], SortKey]:
+    """The sort key of a language (`sv`, `et` …); an unknown one sorts by base letters."""
+    tailored = _TAILORED.get(language[:2].lower(), {})
+    digraphs = (("aa", "å"),) if language[:2] in ("da", "nb") else ()
+
+    def key(text: str) -> SortKey:
+        lowered = unicodedata.normalize("NFC", text).casefold()
+        for pair, letter in digraphs:
+            lowered = lowered.replace(pair, letter)
+        primary = "".join(tailored.get(sign) or _base(sign) for sign in lowered)
+        return primary, unicodedata.normalize("NFD", lowered), text
+
+    return key
+
+
+@cache
+def _base(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    return "".join(part for part in fold(sign) if part.isalnum())
