@@ -1,0 +1,217 @@
+"""The programme file: made, opened, upgraded, refused."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.store.journal import Act, Author, listen
+
+APPLICATION_ID = 0x424C5044
+"""`BLPD`: tells a programme file from any other SQLite database."""
+
+FORMAT = 1
+"""The format this program writes (PRAGMA user_version); each migration raises it by one."""
+
+_BUSY_MILLISECONDS = 10_000
+_WRITES = "blp_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFile:
+    """An open programme file."""
+
+    path: Path
+    engine: Engine
+    writer: Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A transaction under way: the ORM's session and the connection below it share it."""
+
+    session: Session
+    connection: Connection
+    act: Act
+
+
+def create_file(path: Path) -> ProgrammeFile:
+    """Make a programme file where none is; raises Refusal if there is one, SurroundingsFailed if the disk fails."""
+    if path.exists():
+        raise Refusal("file_exists", f"There is already a file {path}.", "Choose another name.")
+    with _surroundings(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _plain(path) as connection:
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute("PRAGMA journal_mode=WAL")
+        _upgrade(path)
+    return _opened(path)
+
+
+def open_file(path: Path) -> ProgrammeFile:
+    """Open a programme file, upgraded if it is older (a copy stands aside).
+
+    Raises Refusal for a missing, foreign, damaged or newer file.
+    """
+    if not path.is_file():
+        raise Refusal("file_missing", f"There is no programme file {path}.", "Check the name, or make one first.")
+    with _surroundings(path):
+        found = _format_of(path)
+        if found < FORMAT:
+            _copy_aside(path, found)
+            _upgrade(path)
+    return _opened(path)
+
+
+def close_file(file: ProgrammeFile) -> None:
+    """Give the file back; the write-ahead log is folded into it."""
+    file.engine.dispose()
+
+
+@contextmanager
+def reading(file: ProgrammeFile) -> Iterator[Session]:
+    """One consistent view of the file."""
+    with _surroundings(file.path), Session(file.engine) as session:
+        yield session
+
+
+@contextmanager
+def writing(file: ProgrammeFile, author: Author, act: str, *, undoes: str | None = None) -> Iterator[Writing]:
+    """One act: a transaction that holds the write lock from its start and journals what it changes."""
+    under_way = Act(name=act, author=author, undoes=undoes)
+    with (
+        _surroundings(file.path),
+        file.writer.connect() as connection,
+        connection.begin(),
+        Session(connection) as session,
+    ):
+        listen(session, under_way)
+        yield Writing(session, connection, under_way)
+        session.flush()
+
+
+def _opened(path: Path) -> ProgrammeFile:
+    engine = create_engine(
+        f"sqlite:///{path}", poolclass=QueuePool, pool_size=3, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return ProgrammeFile(path, engine, engine.execution_options(**{_WRITES: True}))
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MILLISECONDS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _format_of(path: Path) -> int:
+    with _plain(path) as connection:
+        application = _pragma(connection, "application_id")
+        found = _pragma(connection, "user_version")
+        if application != APPLICATION_ID:
+            raise _foreign(path)
+        if found > FORMAT:
+            raise _newer(connection, path)
+    return found
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _foreign(path: Path) -> Refusal:
+    return Refusal("file_foreign", f"{path} is not a programme file of BLP Desk.", "Choose a file that ends in .blp.")
+
+
+def _newer(connection: sqlite3.Connection, path: Path) -> Refusal:
+    row = connection.execute("SELECT value FROM about WHERE word = 'needs'").fetchone()
+    needed = f"BLP Desk {row[0]}" if row else "a newer BLP Desk"
+    return Refusal("file_newer", f"{path} was written by a newer program.", f"Open it with {needed} or later.")
+
+
+@contextmanager
+def _plain(path: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(path, timeout=_BUSY_MILLISECONDS / 1000)
+    try:
+        with connection:
+            yield connection
+    finally:
+        connection.close()
+
+
+def _copy_aside(path: Path, found: int) -> None:
+    from blp_desktop.store.backups import copy_database
+
+    copy_database(path, path.with_name(f"{path.stem}.before-upgrade-from-{found}{path.suffix}"))
+
+
+def _upgrade(path: Path) -> None:
+    from blp_desktop.store.upgrades import upgrade
+
+    engine = _opened(path).writer
+    try:
+        with engine.connect() as connection, connection.begin():
+            upgrade(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _surroundings(path: Path) -> Iterator[None]:
+    """Tell failures of disk, lock and damage in plain words."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _told(error, path) from error
+    except DBAPIError as error:
+        if not isinstance(error.orig, sqlite3.OperationalError | sqlite3.DatabaseError) or _is_ours(error.orig):
+            raise
+        raise _told(error.orig, path) from error
+    except OSError as error:
+        raise SurroundingsFailed(f"{path}: {error.strerror or error}.", "Check the folder and the disk.") from error
+
+
+def _is_ours(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError)
+
+
+_FAILURES: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_FULL: ("The disk is full", "Free some space and try again; nothing was changed."),
+    sqlite3.SQLITE_READONLY: ("The file may not be written", "Check its permissions, or save a copy elsewhere."),
+    sqlite3.SQLITE_BUSY: ("Another program holds the file", "Close it there and try again; nothing was changed."),
+    sqlite3.SQLITE_LOCKED: ("Another program holds the file", "Close it there and try again; nothing was changed."),
+    sqlite3.SQLITE_CORRUPT: ("The file is damaged", "Restore the last backup."),
+    sqlite3.SQLITE_CANTOPEN: ("The file cannot be opened", "Check the folder and its permissions."),
+    sqlite3.SQLITE_IOERR: ("The disk failed", "Save a copy on another disk."),
+}
+
+
+def _told(error: BaseException, path: Path) -> Exception:
+    code: Any = getattr(error, "sqlite_errorcode", 0) or 0
+    if code == sqlite3.SQLITE_NOTADB:
+        return _foreign(path)
+    what, step = _FAILURES.get(code & 0xFF, (f"The file failed ({error})", "Restore the last backup."))
+    return SurroundingsFailed(f"{what}: {path}.", step)
+
+
+def move_aside(path: Path, *, mark: str) -> Path:
+    """Rename a programme file out of the way and tell its new name."""
+    aside = path.with_name(f"{path.stem}.{mark}{path.suffix}")
+    shutil.move(path, aside)
+    return aside

@@ -1,0 +1,21 @@
+"""The window's lock: one window a programme file, freed by the operating system when its process ends."""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from blp_desktop.domain.refusals import Refusal
+
+
+def lock_window(path: Path) -> FileLock:
+    """Hold the file for one window; raises Refusal while another window has it."""
+    lock = FileLock(path.with_name(path.name + ".window"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise Refusal(
+            "file_in_use",
+            f"{path.name} is already open in another window on this laptop.",
+            "Use that window, or close it first.",
+        ) from error
+    return lock
