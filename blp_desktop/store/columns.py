@@ -3,10 +3,11 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from sqlalchemy import Column, Dialect, LargeBinary, String
+from sqlalchemy import Column, Dialect, LargeBinary, Row, String
 from sqlalchemy.types import TypeDecorator
 
-_INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of a select of whatever columns."""
 
 
 class Instant(TypeDecorator[datetime]):

@@ -215,3 +215,16 @@ def move_aside(path: Path, *, mark: str) -> Path:
     aside = path.with_name(f"{path.stem}.{mark}{path.suffix}")
     shutil.move(path, aside)
     return aside
+
+
+def held(file: ProgrammeFile) -> Connection:
+    """A connection of one's own whose transactions write; the caller closes it."""
+    with _surroundings(file.path):
+        return file.writer.connect()
+
+
+@contextmanager
+def written(file: ProgrammeFile, connection: Connection) -> Iterator[None]:
+    """One transaction on a held connection: committed at the end, undone by an exception."""
+    with _surroundings(file.path), connection.begin():
+        yield

@@ -80,16 +80,20 @@ class Numbers:
     clock: int
 
 
-def record(connection: Connection, act: Act, changes: Sequence[RowChange]) -> Numbers | None:
-    """Write the journal rows of these changes in the transaction that makes them; the only function that does."""
+def record(
+    connection: Connection, act: Act, changes: Sequence[RowChange], *, numbers: Numbers | None = None
+) -> None:
+    """Write the journal rows of these changes in the transaction that makes them; the only function that does.
+
+    `numbers` are running numbers already taken for exactly these changes (a ledger row carries its own).
+    """
     if not changes:
-        return None
+        return
     now = act.author.now()
-    numbers = take_numbers(connection, act.author, count=len(changes))
+    numbers = numbers or take_numbers(connection, act.author, count=len(changes))
     rows = [_row(act, now, numbers, position, change) for position, change in enumerate(changes)]
     connection.execute(_INSERT, rows if len(rows) > 1 else rows[0])
     act.touched.update(Touched(change.table, change.row) for change in changes)
-    return numbers
 
 
 def take_numbers(connection: Connection, author: Author, *, count: int) -> Numbers:

@@ -1,0 +1,231 @@
+"""Badges: made, printed, told apart when names changed, revoked."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from blp_desktop.desk.finding import full_name, module_named, people_named, the_programme
+from blp_desktop.desk.guests import expected_people
+from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
+from blp_desktop.desk.writing_files import write_file
+from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
+from blp_desktop.domain.names import typed
+from blp_desktop.domain.refusals import Refusal
+from blp_desktop.paper.badges import BadgeFace, BadgesPdf, badges_pdf
+from blp_desktop.paper.stocks import stock
+from blp_desktop.store.schema import Badge, Edition, Module, Person
+
+DEFAULT_STOCK = "avery-l4785"
+
+
+class Only(StrEnum):
+    """Which badges to print: never printed yet, printed with what is no longer true, or every one."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgeOrder:
+    """What to print: a module's badges, or those of some of its people, on a stock from a label on."""
+
+    module: str
+    people: tuple[str, ...] = ()
+    only: Only = Only.ALL
+    stock: str = DEFAULT_STOCK
+    start_at: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyBadge:
+    """A badge with a code, ready for paper."""
+
+    id: str
+    person: str
+    face: BadgeFace
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBadges:
+    """A PDF of badges that was written and recorded; `problems` are sentences."""
+
+    file: Path
+    badges: int
+    pages: int
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Revoked:
+    """Someone whose badges in an edition no longer open a door."""
+
+    person: str
+    badges: int
+
+
+def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[PrintedBadges]:
+    """Write the badges as PDF and record them as printed; nothing is recorded if the file cannot be written.
+
+    Raises Refusal for an unknown module, stock or person, someone not invited, or nothing to print.
+    """
+    made = ready_badges(station, order)
+    if not made.value:
+        raise _nothing_to_print(order)
+    pdf = draw(station, order, made.value)
+    write_file(file, pdf.pdf)
+    recorded = record_printed(station, made.value)
+    problems = tuple(f"{_who(made.value[problem.face])}: {problem.sentence}" for problem in pdf.problems)
+    printed = PrintedBadges(file, pdf.badges, pdf.pages, problems)
+    return Outcome(printed, made.touched | recorded.touched)
+
+
+def ready_badges(station: Station, order: BadgeOrder) -> Outcome[tuple[ReadyBadge, ...]]:
+    """Give everyone in the order a code who has none, and tell who is to be printed."""
+    stock(order.stock)
+    with acting(station, "make badges") as under_way:
+        session = under_way.session
+        module = module_named(session, order.module)
+        people = _people(session, module, order.people)
+        badges = _badges_for(session, station, module, people)
+        faces = [(badge, _face(person, badge, module)) for person, badge in zip(people, badges, strict=True)]
+        ready = tuple(
+            ReadyBadge(badge.id, badge.person_id, face) for badge, face in faces if _chosen(badge, face, order)
+        )
+    return outcome(ready, under_way)
+
+
+def draw(station: Station, order: BadgeOrder, badges: Sequence[ReadyBadge]) -> BadgesPdf:
+    """The PDF of these badges; reads, but changes nothing."""
+    with looking(station) as session:
+        module = module_named(session, order.module)
+        programme = the_programme(session)
+        title = f"Badges · {module.city} · {programme.title}"
+        language = programme.language
+    faces = [badge.face for badge in badges]
+    return badges_pdf(faces, stock=stock(order.stock), start_at=order.start_at, title=title, language=language)
+
+
+def record_printed(station: Station, badges: Sequence[ReadyBadge]) -> Outcome[int]:
+    """Record that these badges are on paper now, and what the paper says."""
+    now = station.now()
+    said = {badge.id: printed_words(badge.face) for badge in badges}
+    with acting(station, "print badges") as under_way:
+        for row in _rows(under_way.session, list(said)):
+            row.printed_at, row.prints, row.printed_as = now, row.prints + 1, said[row.id]
+    return outcome(len(said), under_way)
+
+
+def revoke_badge(station: Station, person: str, *, reason: str) -> Outcome[Revoked]:
+    """Revoke a person's badges of the newest edition that they have one in; the next print makes a new code."""
+    if not reason.strip():
+        raise Refusal("needs_reason", "Revoking a badge needs a reason.", "Say in a few words why, such as lost.")
+    with acting(station, "revoke badge") as under_way:
+        (found,) = people_named(under_way.session, (person,))
+        rows = _standing_badges(under_way.session, found)
+        for row in rows:
+            row.revoked_at, row.revoked_reason = station.now(), typed(reason)
+    return outcome(Revoked(found.id, len(rows)), under_way)
+
+
+def _nothing_to_print(order: BadgeOrder) -> Refusal:
+    match order.only:
+        case Only.ALL:
+            return Refusal("nobody_invited", "Nobody is invited to this module yet.", "Invite people first.")
+        case Only.NEW:
+            return Refusal("nothing_new", "Every badge of this module was printed.", "Print all to print them again.")
+        case Only.CHANGED:
+            return Refusal("nothing_changed", "No printed badge has changed since.", "Print all to print them again.")
+
+
+def _who(badge: ReadyBadge) -> str:
+    return f"{badge.face.first_name} {badge.face.last_name}".strip()
+
+
+def _people(session: Session, module: Module, named: tuple[str, ...]) -> list[Person]:
+    expected = expected_people(session, module)
+    if not named:
+        return expected
+    chosen = people_named(session, named)
+    known = {person.id for person in expected}
+    strangers = ", ".join(full_name(person) for person in chosen if person.id not in known)
+    if strangers:
+        raise Refusal("not_invited", f"Not invited to {module.city}: {strangers}.", "Invite them first.")
+    return chosen
+
+
+def _badges_for(session: Session, station: Station, module: Module, people: list[Person]) -> list[Badge]:
+    """One standing badge for each person, in their order; made where there is none."""
+    edition = session.get_one(Edition, module.edition_id)
+    rows = list(session.scalars(select(Badge).where(Badge.edition_id == edition.id)))
+    standing = {row.person_id: row for row in rows if row.revoked_at is None}
+    taken = {row.short for row in rows}
+    for person in people:
+        if person.id not in standing:
+            standing[person.id] = _new_badge(station, edition, person, taken)
+            session.add(standing[person.id])
+            _replace(rows, standing[person.id])
+    return [standing[person.id] for person in people]
+
+
+def _new_badge(station: Station, edition: Edition, person: Person, taken: set[str]) -> Badge:
+    key = EditionKey(edition.id, edition.tag, edition.secret)
+    code = new_code(key, entropy=station.author.entropy)
+    while short_code(code) in taken:
+        code = new_code(key, entropy=station.author.entropy)
+    taken.add(short_code(code))
+    badge = Badge(id=station.author.new_key(), person_id=person.id, edition_id=edition.id, code=code)
+    badge.short, badge.made_at, badge.printed_as, badge.prints = short_code(code), station.now(), {}, 0
+    return badge
+
+
+def _replace(rows: list[Badge], fresh: Badge) -> None:
+    for row in rows:
+        if row.person_id == fresh.person_id and row.replaced_by is None:
+            row.replaced_by = fresh.id
+
+
+def _face(person: Person, badge: Badge, module: Module) -> BadgeFace:
+    return BadgeFace(
+        first_name=person.first_name,
+        last_name=person.last_name,
+        organisation=person.organisation,
+        country=person.country,
+        code=badge.code,
+        short_code=shown(badge.short),
+    )
+
+
+def printed_words(face: BadgeFace) -> dict[str, Any]:
+    """What the paper says: the words that can become untrue."""
+    words = asdict(face)
+    return {name: words[name] for name in ("first_name", "last_name", "organisation", "country", "role")}
+
+
+def _chosen(badge: Badge, face: BadgeFace, order: BadgeOrder) -> bool:
+    match order.only:
+        case Only.ALL:
+            return True
+        case Only.NEW:
+            return badge.printed_at is None
+        case Only.CHANGED:
+            return badge.printed_at is not None and badge.printed_as != printed_words(face)
+
+
+def _rows(session: Session, ids: list[str]) -> list[Badge]:
+    wanted = set(ids)
+    return [row for row in session.scalars(select(Badge)) if row.id in wanted]
+
+
+def _standing_badges(session: Session, person: Person) -> list[Badge]:
+    rows = select(Badge).where(Badge.person_id == person.id, Badge.revoked_at.is_(None))
+    standing = list(session.scalars(rows.order_by(Badge.made_at.desc())))
+    if not standing:
+        step = "Print one; it gets a new code."
+        raise Refusal("no_badge", f"{full_name(person)} has no badge that could be revoked.", step)
+    return [row for row in standing if row.edition_id == standing[0].edition_id]

@@ -1,0 +1,268 @@
+"""The facts a scan is judged by, read from the programme file in the scan's own transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
+
+from blp_desktop.desk.attendance import ENTRY_COLUMNS, entry, present_at
+from blp_desktop.desk.door import Door
+from blp_desktop.desk.standing import standing_of
+from blp_desktop.domain.checkin import EXPECTED, Condition, InvitationState, PersonFacts, Recognised, ScanFacts
+from blp_desktop.domain.checkpoints import Checkpoint
+from blp_desktop.domain.codes import looks_garbled, read_code, read_short_code
+from blp_desktop.domain.ledger import Direction, Presence, presence_of, standing_moves
+from blp_desktop.store import schema
+from blp_desktop.store.columns import AnyRow
+from blp_desktop.store.schema import Answer, Application, Badge, Invitation, Ledger, Module, Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """The person a scan named, as the desk shows them."""
+
+    id: str
+    name: str
+    organisation: str
+    country: str
+    diet: str
+    access: str
+    photo_consent: bool | None
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstScan:
+    """The scan that let someone in: which, when (in the module's zone), where, by whom."""
+
+    scan_id: str
+    at: datetime
+    station: str
+    operator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """Whom the text names; `code` is the whole proven code where there is one."""
+
+    recognised: Recognised
+    code: str | None = None
+    person: Seen | None = None
+    row: AnyRow | None = None
+    other_edition: str = ""
+
+
+def gather(door: Door, raw: str, person: str | None) -> Recognition:
+    """Whom the scan names."""
+    if person is not None:
+        return _chosen(door, person)
+    read = read_code(raw, door.setting.keys)
+    if read is None:
+        return _short(door, raw)
+    if read.edition != door.setting.edition:
+        name = door.setting.edition_names[read.edition]
+        return Recognition(recognised=Recognised.OTHER_EDITION, code=read.code, other_edition=name)
+    rows = door.connection.execute(_BY_CODE, _ask(door) | {"code": read.code}).all()
+    if not rows:
+        return Recognition(recognised=Recognised.STRANGER, code=read.code)
+    return _of_rows(rows, read.code)
+
+
+def _chosen(door: Door, person: str) -> Recognition:
+    rows = door.connection.execute(_BY_PERSON, _ask(door) | {"person": person}).all()
+    return _of_rows(rows, None) if rows else Recognition(recognised=Recognised.NOBODY)
+
+
+def _short(door: Door, raw: str) -> Recognition:
+    short = read_short_code(raw)
+    if short is None:
+        garbled = looks_garbled(raw)
+        return Recognition(recognised=Recognised.GARBLED if garbled else Recognised.NOBODY)
+    rows = door.connection.execute(_BY_SHORT, _ask(door) | {"short": short}).all()
+    if rows:
+        return _of_rows(rows, rows[0].code)
+    return _short_elsewhere(door, short)
+
+
+def _short_elsewhere(door: Door, short: str) -> Recognition:
+    found = door.connection.execute(select(Badge.edition_id, Badge.code).where(Badge.short == short)).first()
+    if found is None:
+        return Recognition(recognised=Recognised.NOBODY)
+    name = door.setting.edition_names[found.edition_id]
+    return Recognition(recognised=Recognised.OTHER_EDITION, code=found.code, other_edition=name)
+
+
+def _of_rows(rows: Any, code: str | None) -> Recognition:
+    if len({row.person_id for row in rows}) > 1:
+        return Recognition(recognised=Recognised.SEVERAL)
+    row = next((row for row in rows if row.revoked_at is None), rows[0])
+    return Recognition(recognised=Recognised.PERSON, code=code and row.code, person=_seen(row), row=row)
+
+
+def _seen(row: AnyRow) -> Seen:
+    return Seen(
+        id=row.person_id,
+        name=f"{row.first_name} {row.last_name}".strip(),
+        organisation=row.organisation,
+        country=row.country,
+        diet=row.diet,
+        access=row.access,
+        photo_consent=row.photo_consent,
+        notes=row.notes,
+    )
+
+
+def facts(
+    door: Door, seen: Recognition, *, checkpoint: Checkpoint, at: datetime, direction: Direction, may_override: bool
+) -> ScanFacts:
+    """Everything the decision about this scan rests on."""
+    who = seen.person.id if seen.person else seen.code
+    return ScanFacts(
+        recognised=seen.recognised,
+        at=at,
+        zone=door.setting.zone,
+        checkpoint=checkpoint,
+        direction=direction,
+        person=_person_facts(door, seen, checkpoint) if seen.row else None,
+        presence=_presence(door, seen, checkpoint) if who else None,
+        counted=_counted(door, checkpoint) if checkpoint.capacity is not None else 0,
+        may_override=may_override,
+        other_edition=seen.other_edition,
+    )
+
+
+def _person_facts(door: Door, seen: Recognition, checkpoint: Checkpoint) -> PersonFacts:
+    row = seen.row
+    assert row is not None
+    assert seen.person is not None
+    invitation = InvitationState(row.state) if row.state else None
+    return PersonFacts(
+        id=seen.person.id,
+        name=seen.person.name,
+        organisation=seen.person.organisation,
+        standing=standing_of(row.decision, withdrawn_at=row.withdrawn_at, blocked_at=row.blocked_at),
+        invitation=invitation,
+        invited_to=() if invitation in EXPECTED else _invited_to(door, seen.person.id),
+        badge_revoked=seen.code is not None and row.revoked_at is not None,
+        conditions=_conditions(door, seen.person.id) if row.open_conditions else (),
+        open_questions=_open_questions(door, seen.person.id, checkpoint) if door.setting.questions else (),
+    )
+
+
+def _invited_to(door: Door, person: str) -> tuple[str, ...]:
+    invited = (
+        select(Module.code, Module.city)
+        .join(Invitation, Invitation.module_id == Module.id)
+        .where(Invitation.person_id == person, Invitation.state.in_(EXPECTED), Module.id != door.setting.module)
+        .where(Module.edition_id == door.setting.edition)
+        .order_by(Module.first_day)
+    )
+    return tuple(f"{row.code} {row.city}" for row in door.connection.execute(invited))
+
+
+def _conditions(door: Door, person: str) -> tuple[Condition, ...]:
+    table = schema.Condition
+    of_this_module = or_(table.module_id.is_(None), table.module_id == door.setting.module)
+    still_open = select(table).where(table.person_id == person, table.cleared_at.is_(None), of_this_module)
+    rows = door.connection.execute(still_open)
+    return tuple(Condition(label=row.label, overridable=row.overridable) for row in rows)
+
+
+def _open_questions(door: Door, person: str, checkpoint: Checkpoint) -> tuple[str, ...]:
+    asked = [question for question in door.setting.questions if question.checkpoint in ("", checkpoint.id)]
+    given = select(Answer.question_id).where(Answer.person_id == person)
+    answered = {row.question_id for row in door.connection.execute(given)}
+    return tuple(question.text for question in asked if question.id not in answered)
+
+
+def _presence(door: Door, seen: Recognition, checkpoint: Checkpoint) -> Presence | None:
+    person = seen.person.id if seen.person else None
+    asked = _ask(door) | {"checkpoint": checkpoint.id, "person": person, "code": seen.code}
+    rows = door.connection.execute(_MOVES_OF if person else _MOVES_OF_CODE, asked)
+    return presence_of(standing_moves([entry(row, person or seen.code or "") for row in rows]))
+
+
+def _counted(door: Door, checkpoint: Checkpoint) -> int:
+    return len(present_at(door.connection, door.setting.module, checkpoint.id))
+
+
+def ledger_row(connection: Connection, scan_id: str) -> AnyRow | None:
+    """The row of that scan, whole."""
+    return connection.execute(select(Ledger.__table__).where(Ledger.id == scan_id)).first()
+
+
+def annulment_of(connection: Connection, scan_id: str) -> str | None:
+    """The scan id of the row that annuls this one."""
+    return connection.execute(select(Ledger.id).where(Ledger.annuls == scan_id)).scalar()
+
+
+def seen_person(connection: Connection, person: str | None) -> Seen | None:
+    """The person of that key, as the desk shows them."""
+    if person is None:
+        return None
+    row = connection.execute(select(*_PERSON).where(Person.id == person)).first()
+    return _seen(row) if row else None
+
+
+def first_scan(connection: Connection, scan_id: str | None, zone: ZoneInfo) -> FirstScan | None:
+    """The first scan that a refusal named."""
+    row = ledger_row(connection, scan_id) if scan_id else None
+    return FirstScan(row.id, row.at.astimezone(zone), row.station, row.operator or "") if row else None
+
+
+def _ask(door: Door) -> dict[str, Any]:
+    return {"module": door.setting.module, "edition": door.setting.edition}
+
+
+_PERSON = (
+    Person.id.label("person_id"),
+    Person.first_name,
+    Person.last_name,
+    Person.organisation,
+    Person.country,
+    Person.diet,
+    Person.access,
+    Person.photo_consent,
+    Person.notes,
+)
+_OPEN_CONDITIONS = (
+    select(func.count())
+    .where(schema.Condition.person_id == Person.id, schema.Condition.cleared_at.is_(None))
+    .scalar_subquery()
+    .label("open_conditions")
+)
+_WHOLE = (
+    select(
+        *_PERSON,
+        Application.decision,
+        Application.withdrawn_at,
+        Application.blocked_at,
+        Invitation.state,
+        Badge.code,
+        Badge.revoked_at,
+        _OPEN_CONDITIONS,
+    )
+    .select_from(Person)
+    .outerjoin(Application, and_(Application.person_id == Person.id, Application.edition_id == bindparam("edition")))
+    .outerjoin(Invitation, and_(Invitation.person_id == Person.id, Invitation.module_id == bindparam("module")))
+)
+_WITH_BADGE = _WHOLE.join(Badge, and_(Badge.person_id == Person.id, Badge.edition_id == bindparam("edition")))
+_BY_CODE = _WITH_BADGE.where(Badge.code == bindparam("code"))
+_BY_SHORT = _WITH_BADGE.where(Badge.short == bindparam("short"))
+_BY_PERSON = _WHOLE.outerjoin(
+    Badge, and_(Badge.person_id == Person.id, Badge.edition_id == bindparam("edition"), Badge.revoked_at.is_(None))
+).where(Person.id == bindparam("person"))
+
+_MOVES = select(*ENTRY_COLUMNS).where(
+    Ledger.module_id == bindparam("module"), Ledger.checkpoint == bindparam("checkpoint")
+)
+_CODES_OF = select(Badge.code).where(Badge.person_id == bindparam("person"))
+_MOVES_OF = _MOVES.where(
+    or_(
+        Ledger.person_id == bindparam("person"),
+        and_(Ledger.person_id.is_(None), Ledger.code.in_(_CODES_OF.scalar_subquery())),
+    )
+)
+_MOVES_OF_CODE = _MOVES.where(Ledger.code == bindparam("code"))
