@@ -1,0 +1,1 @@
+"""The tab Modules: the meetings of an edition and their agenda."""

@@ -1,0 +1,1 @@
+"""The tab Venues: where modules meet, and the map of the region."""
