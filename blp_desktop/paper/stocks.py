@@ -1,0 +1,63 @@
+"""Stocks: the sheets of labels that badges are printed on, in millimetres."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from blp_desktop.domain.refusals import Refusal
+from blp_desktop.places import resource
+
+PAGES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Width and height in millimetres."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stock:
+    """One sheet of labels; every length in millimetres from the top left corner of the page."""
+
+    id: str
+    title: str
+    page: str
+    label_width: float
+    label_height: float
+    columns: int
+    rows: int
+    left: float
+    top: float
+    pitch_x: float
+    pitch_y: float
+
+    @property
+    def labels(self) -> int:
+        """How many labels a sheet has."""
+        return self.columns * self.rows
+
+    @property
+    def page_size(self) -> tuple[float, float]:
+        """Width and height of the page."""
+        return PAGES[self.page]
+
+    def corner(self, label: int) -> tuple[float, float]:
+        """The top left corner of a label, counted from 0 row by row."""
+        row, column = divmod(label, self.columns)
+        return self.left + column * self.pitch_x, self.top + row * self.pitch_y
+
+
+def stock(name: str) -> Stock:
+    """The stock of that id; raises Refusal that names those there are."""
+    known = stocks()
+    if name not in known:
+        raise Refusal("unknown_stock", f"There is no stock {name}.", f"Choose one of: {', '.join(known)}.")
+    return known[name]
+
+
+@cache
+def stocks() -> dict[str, Stock]:
+    """Every stock that ships, by id."""
+    files = sorted(resource("stocks").glob("*.toml"))
+    return {file.stem: _read(file) for file in files}
+
+
+def _read(file: Path) -> Stock:
+    return Stock(id=file.stem, **tomllib.loads(file.read_text(encoding="utf-8")))
