@@ -13,7 +13,7 @@ from blp_desktop.desk.standing import SelectionDecision, standing_of
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.domain.checkin import EXPECTED, Standing
 from blp_desktop.domain.codes import shown
-from blp_desktop.domain.names import collation, haystack, matches, needles
+from blp_desktop.domain.names import collation, haystack, matches, needles, words
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.schema import Application, Badge, Edition, Invitation, Person
 
@@ -176,9 +176,14 @@ def _row(row: AnyRow, modules: tuple[str, ...], shorts: Iterable[str], order: tu
 
 
 def _haystack(row: AnyRow, shorts: Iterable[str]) -> str:
-    digits = "".join(sign for sign in row.phone if sign.isdigit())
     texts = (row.first_name, row.last_name, row.organisation, row.job_title, row.city, row.country, row.email)
-    return haystack(*texts, digits, *shorts)
+    return haystack(*texts, *_dialled(row.phone), *shorts)
+
+
+def _dialled(phone: str) -> tuple[str, str]:
+    """A number as it may be typed without spaces: whole, and without the country's part."""
+    parts = words(phone)
+    return "".join(parts), "".join(parts[1:])
 
 
 def countries(rows: Iterable[PersonRow]) -> tuple[str, ...]:

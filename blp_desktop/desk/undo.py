@@ -1,0 +1,151 @@
+"""Undo: the last act of this laptop taken back by a new act that names it; scans and prints are not undone here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from blp_desktop.desk.act_words import act_in_words
+from blp_desktop.desk.inverse import take_back
+from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
+from blp_desktop.domain.refusals import Refusal
+from blp_desktop.store.schema import Badge, Journal, Ledger
+
+_NOT_HERE = (Ledger.__tablename__, Badge.__tablename__)
+"""Tables whose changes came out of a door or a printer: no undo un-happens them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastAct:
+    """An act that can be undone or done again; `words` complete "Undo: …" ("invite 3 people to Stockholm")."""
+
+    id: str
+    words: str
+    at: datetime
+    operator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undone:
+    """An act that was taken back, or done again, in words."""
+
+    act: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Act:
+    id: str
+    name: str
+    undoes: str | None
+    at: datetime
+    operator: str
+    first: int
+
+
+def last_act(station: Station) -> PastAct | None:
+    """What an undo would take back: the last act of this laptop that still stands."""
+    with looking(station) as session:
+        found = _last_standing(session, station)
+        return _past(session, found, found.name) if found else None
+
+
+def last_undone(station: Station) -> PastAct | None:
+    """What can be done again: the last act taken back, as long as nothing else was done since."""
+    with looking(station) as session:
+        found = _last_undo(session, station)
+        return _past(session, found, _name_of(session, found.undoes)) if found else None
+
+
+def undo_last(station: Station) -> Outcome[Undone]:
+    """Take back the last act of this laptop that still stands.
+
+    Raises Refusal where there is none, or where what it changed was changed or used since.
+    """
+    require_supervisor(station, "Undo")
+    with acting(station, "undo") as under_way:
+        found = _last_standing(under_way.session, station)
+        if found is None:
+            raise Refusal("nothing_to_undo", "There is nothing to undo.", "Scans are undone in the check-in view.")
+        words = act_in_words(under_way.session, found.id, found.name)
+        under_way.act.name, under_way.act.undoes = f"undo: {words}", found.id
+        take_back(under_way, found.id, words)
+    return outcome(Undone(act=found.id, words=words), under_way)
+
+
+def redo_last(station: Station) -> Outcome[Undone]:
+    """Do again what was undone last; raises Refusal where something else was done since."""
+    require_supervisor(station, "Redo")
+    with acting(station, "redo") as under_way:
+        found = _last_undo(under_way.session, station)
+        if found is None:
+            raise Refusal("nothing_to_redo", "There is nothing to do again.", "Only what was just undone can be.")
+        words = act_in_words(under_way.session, found.id, _name_of(under_way.session, found.undoes))
+        under_way.act.name, under_way.act.undoes = f"redo: {words}", found.id
+        take_back(under_way, found.id, words)
+    return outcome(Undone(act=found.id, words=words), under_way)
+
+
+def _past(session: Session, act: _Act, name: str) -> PastAct:
+    return PastAct(id=act.id, words=act_in_words(session, act.id, name), at=act.at, operator=act.operator)
+
+
+def _last_standing(session: Session, station: Station) -> _Act | None:
+    for act in _acts(session, station):
+        if act.undoes is None and not _is_undone(session, act.id) and not _is_from_door_or_printer(session, act.id):
+            return act
+    return None
+
+
+def _last_undo(session: Session, station: Station) -> _Act | None:
+    for act in _acts(session, station):
+        if act.undoes is None:
+            return None
+        if not _is_undo(session, act.undoes) and not _is_undone(session, act.id):
+            return act
+    return None
+
+
+def _acts(session: Session, station: Station) -> Iterator[_Act]:
+    """The acts of this laptop, the latest first, but for scans and prints."""
+    before: int | None = None
+    while act := _act_before(session, station.author.laptop, before):
+        yield act
+        before = act.first
+
+
+def _act_before(session: Session, laptop: str, before: int | None) -> _Act | None:
+    chosen = select(Journal.act_id, Journal.act, Journal.undoes, Journal.at, Journal.operator).where(
+        Journal.laptop_id == laptop, Journal.table.not_in(_NOT_HERE)
+    )
+    if before is not None:
+        chosen = chosen.where(Journal.sequence < before)
+    row = session.execute(chosen.order_by(Journal.sequence.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    first = session.scalar(select(func.min(Journal.sequence)).where(Journal.act_id == row.act_id))
+    return _Act(
+        id=row.act_id, name=row.act, undoes=row.undoes, at=row.at, operator=row.operator or "", first=first or 0
+    )
+
+
+def _is_undone(session: Session, act: str) -> bool:
+    """Whether an undo took it back that was not itself taken back."""
+    undos = session.scalars(select(Journal.act_id).where(Journal.undoes == act).distinct())
+    return any(not _is_undone(session, undo) for undo in undos.all())
+
+
+def _is_undo(session: Session, act: str) -> bool:
+    undoes = session.scalars(select(Journal.undoes).where(Journal.act_id == act).limit(1)).first()
+    return undoes is not None
+
+
+def _is_from_door_or_printer(session: Session, act: str) -> bool:
+    chosen = select(Journal.row).where(Journal.act_id == act, Journal.table.in_(_NOT_HERE))
+    return session.scalars(chosen.limit(1)).first() is not None
+
+
+def _name_of(session: Session, act: str | None) -> str:
+    return session.scalars(select(Journal.act).where(Journal.act_id == act).limit(1)).first() or ""
