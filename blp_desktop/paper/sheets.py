@@ -149,7 +149,7 @@ def _columns(day: SheetDay, room: float) -> tuple[_Column, ...]:
 
 def _texts(day: SheetDay, columns: tuple[_Column, ...]) -> list[tuple[str, ...]]:
     has_roles = any(column.title == "Role" for column in columns)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for number, row in enumerate(day.rows, start=1):
         texts = (str(number), row.last_name, row.first_name, row.organisation, row.country)
         rows.append((*texts, row.role) if has_roles else texts)
@@ -157,25 +157,15 @@ def _texts(day: SheetDay, columns: tuple[_Column, ...]) -> list[tuple[str, ...]]
 
 
 def _paged(rows: list[tuple[str, ...]], row: float, *, room: float) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """The rows of each page, shared out evenly; the last page keeps room for the foot."""
+    """The rows of each page; the last page keeps room for the foot and never holds the foot alone."""
     full = min(_ROWS_A_PAGE, int(room // row))
     last = min(full, int((room - _FOOT) // row))
-    count = 1 + max(0, -(-(len(rows) - last) // full))
-    each = -(-len(rows) // count)
-    pages = [tuple(rows[at : at + each]) for at in range(0, each * (count - 1), each)]
-    pages.append(tuple(rows[each * (count - 1) :]))
-    overfull = len(pages[-1]) - last
-    return _moved_up(pages, overfull) if overfull > 0 else tuple(pages)
-
-
-def _moved_up(pages: list[tuple[tuple[str, ...], ...]], overfull: int) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """The first rows of each page moved to the page before, from the last page on, as far as the foot needs."""
-    rows = [row for page in pages for row in page]
-    last = len(pages[-1]) - overfull
-    each = -(-(len(rows) - last) // (len(pages) - 1))
-    head = [tuple(rows[at : at + each]) for at in range(0, len(rows) - last, each)]
-    head[-1] = head[-1][: len(rows) - last - each * (len(head) - 1)]
-    return (*head, tuple(rows[len(rows) - last :]))
+    pages = [tuple(rows[at : at + full]) for at in range(0, len(rows), full)] or [()]
+    if len(pages[-1]) <= last:
+        return tuple(pages)
+    left = pages.pop()
+    kept = len(left) - min(last, len(left) // 2)
+    return (*pages, left[:kept], left[kept:])
 
 
 def _draw(canvas: "Canvas", plan: _Plan) -> int:
