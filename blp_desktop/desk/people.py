@@ -1,8 +1,9 @@
 """People of an edition: the list an operator searches, filters and sorts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from blp_desktop.desk.standing import SelectionDecision, standing_of
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.domain.checkin import EXPECTED, Standing
 from blp_desktop.domain.codes import shown
-from blp_desktop.domain.names import collation, haystack, matches, needles, words
+from blp_desktop.domain.names import SortKey, collation, haystack, matches, needles, words
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.schema import Application, Badge, Edition, Invitation, Person
 
@@ -97,11 +98,19 @@ def _rows(session: Session, edition: Edition, ids: list[str] | None = None) -> l
     if ids is not None:
         places = places.where(Person.id.in_(ids))
     codes, shorts = _invited_modules(session, edition, ids), _badges(session, edition, ids)
-    key = collation(the_programme(session).language)
+    reading = _Reading(collation(the_programme(session).language))
     return [
-        _row(row, codes.get(row.id, ()), shorts.get(row.id, ()), (key(row.last_name), key(row.first_name), row.email))
+        _row(row, codes.get(row.id, ()), shorts.get(row.id, ()), reading)
         for row in session.execute(places)
     ]
+
+
+class _Reading:
+    """What one reading of the list works out once for each text, since names and organisations repeat."""
+
+    def __init__(self, key: Callable[[str], SortKey]) -> None:
+        self.order = cache(key)
+        self.haystack = cache(haystack)
 
 
 _PLACES = select(
@@ -150,7 +159,7 @@ def _badges(session: Session, edition: Edition, ids: list[str] | None) -> dict[s
     return found
 
 
-def _row(row: AnyRow, modules: tuple[str, ...], shorts: Iterable[str], order: tuple[object, ...]) -> PersonRow:
+def _row(row: AnyRow, modules: tuple[str, ...], shorts: Iterable[str], reading: _Reading) -> PersonRow:
     return PersonRow(
         id=row.id,
         first_name=row.first_name,
@@ -170,14 +179,15 @@ def _row(row: AnyRow, modules: tuple[str, ...], shorts: Iterable[str], order: tu
         decision=SelectionDecision(row.decision),
         status=standing_of(row.decision, withdrawn_at=row.withdrawn_at, blocked_at=row.blocked_at),
         modules=modules,
-        haystack=_haystack(row, shorts),
-        order=order,
+        haystack=_haystack(row, shorts, reading),
+        order=(reading.order(row.last_name), reading.order(row.first_name), row.email),
     )
 
 
-def _haystack(row: AnyRow, shorts: Iterable[str]) -> str:
-    texts = (row.first_name, row.last_name, row.organisation, row.job_title, row.city, row.country, row.email)
-    return haystack(*texts, *_dialled(row.phone), *shorts)
+def _haystack(row: AnyRow, shorts: Iterable[str], reading: _Reading) -> str:
+    often = (row.first_name, row.last_name, row.organisation, row.job_title, row.city, row.country)
+    own = haystack(row.email, *_dialled(row.phone), *shorts)
+    return own + "".join(reading.haystack(text) for text in often if text)
 
 
 def _dialled(phone: str) -> tuple[str, str]:
