@@ -1,0 +1,47 @@
+"""The search field: tells what is looked for while it is typed."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.icons import icon
+
+
+class SearchField(QLineEdit):
+    """A field with a lens; Esc empties it, Down leaves it for the list below."""
+
+    searched = Signal(str)
+    """What is looked for, at each change."""
+    left_down = Signal()
+    """The list below is wanted."""
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(False)
+        self.addAction(icon("search", Role.TEXT_MUTED), QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = QAction(icon("x", Role.TEXT_MUTED), self.tr("Empty the search field"), self)
+        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(self._tell)
+
+    def begin(self) -> None:
+        """Take the keyboard, with what is there ready to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self.searched.emit(text)
