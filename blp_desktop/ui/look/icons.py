@@ -2,13 +2,15 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 
 from blp_desktop.places import resource
 from blp_desktop.ui.look.colours import Role, colours_of
 
 ICON_SIZE = QSize(20, 20)
+BESIDE_TEXT = QSize(24, 20)
+"""The icon with a small gap before the text that follows it."""
 
 
 def icon(name: str, role: Role = Role.TEXT) -> QIcon:
@@ -19,7 +21,8 @@ def icon(name: str, role: Role = Role.TEXT) -> QIcon:
 def pixmap(name: str, role: Role = Role.TEXT, *, size: int = 20, ratio: float = 1.0) -> QPixmap:
     """The icon as pixels: `size` device-independent ones, each `ratio` physical ones wide."""
     colour = colours_of(QGuiApplication.palette()).of(role)
-    return _drawn(name, colour.name(), round(size * ratio), ratio)
+    pixels = round(size * ratio)
+    return _drawn(name, colour.name(), pixels, pixels, ratio)
 
 
 class _Recoloured(QIconEngine):
@@ -38,7 +41,7 @@ class _Recoloured(QIconEngine):
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
-        return _drawn(self._name, self._colour(mode).name(), min(size.width(), size.height()), scale)
+        return _drawn(self._name, self._colour(mode).name(), size.width(), size.height(), scale)
 
     def clone(self) -> QIconEngine:
         return _Recoloured(self._name, self._role)
@@ -49,15 +52,15 @@ class _Recoloured(QIconEngine):
 
 
 @lru_cache(maxsize=512)
-def _drawn(name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
+def _drawn(name: str, colour: str, width: int, height: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    made = QPixmap(pixels, pixels)
+    side = min(width, height)
+    made = QPixmap(width, height)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(_outline(name).replace("currentColor", colour).encode())).render(
-        painter, QRectF(QPoint(0, 0), QSize(pixels, pixels).toSizeF())
-    )
+    outline = QByteArray(_outline(name).replace("currentColor", colour).encode())
+    QSvgRenderer(outline).render(painter, QRectF(0, 0, side, side))
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

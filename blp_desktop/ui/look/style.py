@@ -94,6 +94,7 @@ QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
     border: 2px solid $accent; padding: 4px 7px;
 }
+QLineEdit > QToolButton { background: transparent; border: 0; padding: 0; min-height: 0; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text_muted; background: $surface; }
 QLineEdit[wrong="yes"], QComboBox[wrong="yes"], QAbstractSpinBox[wrong="yes"] { border-color: $stopped; }
 

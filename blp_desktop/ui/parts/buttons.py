@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from blp_desktop.ui.look.colours import Role
-from blp_desktop.ui.look.icons import ICON_SIZE, icon
+from blp_desktop.ui.look.icons import BESIDE_TEXT, ICON_SIZE, icon
 
 
 class Kind(StrEnum):
@@ -34,7 +34,7 @@ def button(
     made.setToolTip(tip_with(tip or text, shortcut) if tip or shortcut else "")
     if icon_name:
         made.setIcon(icon(icon_name, _colour(kind)))
-        made.setIconSize(ICON_SIZE)
+        made.setIconSize(BESIDE_TEXT)
     return made
 
 

@@ -50,13 +50,12 @@ class Empty(QWidget):
     def _lay_out(self) -> None:
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._sentence.setMaximumWidth(480)
-        self._sentence.setMinimumWidth(320)
         column = QVBoxLayout(self)
         column.setSpacing(2 * GRID)
         column.addStretch(2)
-        for part in (self._symbol, self._sentence, self._button):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def _draw(self) -> None:
