@@ -37,7 +37,7 @@ def act_in_words(session: Session, act_id: str, name: str) -> str:
 
 def _counts(session: Session, act_id: str) -> dict[str, int]:
     counted = select(Journal.table, func.count(Journal.row.distinct())).where(Journal.act_id == act_id)
-    return {table: count for table, count in session.execute(counted.group_by(Journal.table))}
+    return {row.table: row[1] for row in session.execute(counted.group_by(Journal.table))}
 
 
 def _only_name(session: Session, act_id: str) -> str:

@@ -73,11 +73,7 @@ def history_of(station: Station, person: str) -> tuple[HistoryLine, ...]:
 
 def _journal(session: Session, person: str) -> list[Journal]:
     keys = [person, *_rows_of(session, person), *_removed_rows(session, person)]
-    rows = [
-        row
-        for batch in in_batches(keys)
-        for row in session.scalars(select(Journal).where(Journal.row.in_(batch)))
-    ]
+    rows = [row for batch in in_batches(keys) for row in session.scalars(select(Journal).where(Journal.row.in_(batch)))]
     return sorted(rows, key=lambda row: (row.clock, row.laptop_id, row.act_id, row.sequence), reverse=True)
 
 

@@ -99,10 +99,7 @@ def _rows(session: Session, edition: Edition, ids: list[str] | None = None) -> l
         places = places.where(Person.id.in_(ids))
     codes, shorts = _invited_modules(session, edition, ids), _badges(session, edition, ids)
     reading = _Reading(collation(the_programme(session).language))
-    return [
-        _row(row, codes.get(row.id, ()), shorts.get(row.id, ()), reading)
-        for row in session.execute(places)
-    ]
+    return [_row(row, codes.get(row.id, ()), shorts.get(row.id, ()), reading) for row in session.execute(places)]
 
 
 class _Reading:
@@ -146,7 +143,9 @@ def _invited_modules(session: Session, edition: Edition, ids: list[str] | None) 
     found: dict[str, set[str]] = defaultdict(set)
     for person, module in session.execute(invited):
         found[person].add(module)
-    return {who: tuple(codes[module] for module in sorted(there, key=places.__getitem__)) for who, there in found.items()}
+    return {
+        who: tuple(codes[module] for module in sorted(there, key=places.__getitem__)) for who, there in found.items()
+    }
 
 
 def _badges(session: Session, edition: Edition, ids: list[str] | None) -> dict[str, list[str]]:
@@ -194,13 +193,3 @@ def _dialled(phone: str) -> tuple[str, str]:
     """A number as it may be typed without spaces: whole, and without the country's part."""
     parts = words(phone)
     return "".join(parts), "".join(parts[1:])
-
-
-def countries(rows: Iterable[PersonRow]) -> tuple[str, ...]:
-    """The countries these people come from."""
-    return tuple(sorted({row.country for row in rows if row.country}))
-
-
-def organisations(rows: Iterable[PersonRow]) -> tuple[str, ...]:
-    """The organisations these people come from."""
-    return tuple(sorted({row.organisation for row in rows if row.organisation}))
