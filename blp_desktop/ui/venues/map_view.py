@@ -104,7 +104,7 @@ class RegionMap(QWidget):
         if event.type() is QEvent.Type.PaletteChange:
             self._forget_ground()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground from its pixmap, the marks afresh."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
