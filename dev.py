@@ -1,4 +1,4 @@
-"""The way in for everyone who runs, tests or builds BLP Desk: `python3 dev.py run | test | check | bench | installers`."""
+"""The way in for everyone: `python3 dev.py run | test | check | bench | installers` sets up and does it."""
 
 import argparse
 import hashlib

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from blp_desktop.desk import scan_facts
-from blp_desktop.desk.door import Door, refresh
-from blp_desktop.desk.station import Outcome, Rights
+from blp_desktop.desk.door import Door, opened_door, refresh
+from blp_desktop.desk.station import Outcome, Rights, Station, looking
 from blp_desktop.domain.checkin import Decision, NextStep, judge
 from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
 from blp_desktop.domain.codes import safe_text
@@ -85,6 +85,16 @@ def undo_scan(door: Door, scan_id: str, *, reason: str) -> Outcome[Annulled]:
         row = _row_to_annul(door.connection, scan_id)
         annulled = scan_facts.annulment_of(door.connection, scan_id) or _annul(door, row, reason, act)
     return Outcome(Annulled(scan_id=annulled, annuls=scan_id, person=row.person_id), frozenset(act.touched))
+
+
+def undo_any_scan(station: Station, scan_id: str, *, reason: str) -> Outcome[Annulled]:
+    """Annul a scan of whatever module."""
+    with looking(station) as session:
+        module = session.scalar(select(Ledger.module_id).where(Ledger.id == scan_id))
+    if module is None:
+        raise _unknown_scan(scan_id)
+    with opened_door(station, module) as door:
+        return undo_scan(door, scan_id, reason=reason)
 
 
 def _require_reason(request: Scan) -> None:
@@ -215,7 +225,7 @@ def _as_told(door: Door, row: AnyRow) -> Judged:
 def _row_to_annul(connection: Connection, scan_id: str) -> AnyRow:
     row = scan_facts.ledger_row(connection, scan_id)
     if row is None:
-        raise Refusal("unknown_scan", f"There is no scan {scan_id}.", "Take the id from the answer to the scan.")
+        raise _unknown_scan(scan_id)
     if Verdict(row.verdict) not in MOVED:
         raise Refusal(
             "nothing_to_undo",
@@ -223,6 +233,10 @@ def _row_to_annul(connection: Connection, scan_id: str) -> AnyRow:
             "Only an admission or an exit can be undone.",
         )
     return row
+
+
+def _unknown_scan(scan_id: str) -> Refusal:
+    return Refusal("unknown_scan", f"There is no scan {scan_id}.", "Take the id from the answer to the scan.")
 
 
 def _annul(door: Door, row: AnyRow, reason: str, act: Act) -> str:

@@ -18,6 +18,11 @@ class Half(StrEnum):
     MORNING = "am"
     AFTERNOON = "pm"
 
+    @property
+    def label(self) -> str:
+        """`Morning` or `Afternoon`."""
+        return "Morning" if self is Half.MORNING else "Afternoon"
+
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
@@ -77,13 +82,18 @@ def half_days(sittings: Iterable[Sitting], *, zone: ZoneInfo, tolerance: timedel
 def _half_day(
     sittings: tuple[Sitting, ...], day: date, half: Half, zone: ZoneInfo, tolerance: timedelta
 ) -> Checkpoint | None:
-    parts = [_part(sitting, half) for sitting in sittings if sitting.day == day and half in halves_of(sitting)]
+    parts = in_half(sittings, day, half)
     ends = [part.end for part in parts if part.counts]
     if not ends:
         return None
     core = Window(instant(day, min(part.start for part in parts), zone), instant(day, max(ends), zone))
     window = Window(core.opens - tolerance, core.closes + tolerance)
     return Checkpoint(id=half_day_id(day, half), label=half_day_label(day, half), window=window, core=core)
+
+
+def in_half(sittings: Iterable[Sitting], day: date, half: Half) -> list[Sitting]:
+    """What of the day's sessions lies in this half; one that lasts into both is split at 12:30."""
+    return [_part(sitting, half) for sitting in sittings if sitting.day == day and half in halves_of(sitting)]
 
 
 def _part(sitting: Sitting, half: Half) -> Sitting:
@@ -101,8 +111,7 @@ def half_day_id(day: date, half: Half) -> str:
 
 def half_day_label(day: date, half: Half) -> str:
     """`Tue 24 Oct, morning`."""
-    name = "morning" if half is Half.MORNING else "afternoon"
-    return f"{day_label(day)}, {name}"
+    return f"{day_label(day)}, {half.label.lower()}"
 
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -1,0 +1,140 @@
+"""What was asked for on the command line, read into options."""
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from blp_desktop import __version__
+
+ONLY = ("new", "changed", "all")
+STATUSES = ("applied", "waiting", "declined", "selected", "withdrawn", "blocked")
+
+_Parser = argparse.ArgumentParser
+_Commands = Callable[..., _Parser]
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    """The options of a command line; ends the process with status 2 where the usage is wrong."""
+    return _parser().parse_args(arguments)
+
+
+def _parser() -> _Parser:
+    parser = _Parser("blp-desktop", description="Run the modules of a travelling programme, without a network.")
+    _shared(parser, missing=None)
+    parser.add_argument("--version", action="version", version=f"BLP Desk {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    def command(name: str, about: str) -> _Parser:
+        made = commands.add_parser(name, help=about, description=about)
+        _shared(made, missing=argparse.SUPPRESS)
+        return made
+
+    for add in (_making, _people, _paper, _door, _safety):
+        add(command)
+    return parser
+
+
+def _shared(parser: _Parser, *, missing: str | None) -> None:
+    """Options that may stand before or after the command."""
+    flag = argparse.SUPPRESS if missing else False
+    parser.add_argument("--file", type=Path, metavar="PROGRAMME.blp", default=missing, help="the programme file")
+    parser.add_argument("--json", action="store_true", default=flag, help="one JSON object on standard output")
+    parser.add_argument("--operator", metavar="NAME", default=missing, help="who acts; the account's name by default")
+    parser.add_argument("--now", type=_instant, metavar="INSTANT", default=missing, help="set the clock")
+
+
+def _making(command: _Commands) -> None:
+    command("demo", "make the file with the demo programme")
+    imports = command("import", "take in a programme or people from a list")
+    kinds = imports.add_subparsers(dest="kind", metavar="KIND", required=True)
+    for kind, about in (("programme", "modules, venues and sessions"), ("people", "applications or a roster")):
+        made = kinds.add_parser(kind, help=about, description=f"Import {about}.")
+        _shared(made, missing=argparse.SUPPRESS)
+        made.add_argument("list", type=Path, metavar="FILE")
+        made.add_argument("--edition", metavar="E")
+        if kind == "people":
+            made.add_argument("--map", action="append", default=[], metavar='"COLUMN=field"', dest="mapped")
+            made.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
+
+
+def _people(command: _Commands) -> None:
+    invite = command("invite", "invite people to a module")
+    invite.add_argument("--module", required=True, metavar="M")
+    invite.add_argument("--all-selected", action="store_true", help="everyone selected in the edition")
+    invite.add_argument("people", nargs="*", metavar="PERSON")
+    people = command("people", "list people")
+    people.add_argument("--module", metavar="M")
+    people.add_argument("--search", metavar="TEXT", default="")
+    people.add_argument("--status", choices=STATUSES)
+
+
+def _paper(command: _Commands) -> None:
+    badges = command("badges", "badges as PDF, recorded as printed; or `badges revoke PERSON --reason R`")
+    badges.add_argument("--module", metavar="M")
+    badges.add_argument("--out", type=Path, metavar="FILE.pdf")
+    badges.add_argument("--stock", metavar="ID", default="avery-l4785")
+    badges.add_argument("--only", choices=ONLY, default="all")
+    badges.add_argument("--start-at", type=_counting, metavar="K", default=1)
+    badges.add_argument("--reason", metavar="R")
+    badges.add_argument("people", nargs="*", metavar="PERSON")
+    sheets = command("sheets", "attendance sheets")
+    sheets.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    where = sheets.add_mutually_exclusive_group(required=True)
+    where.add_argument("--module", metavar="M")
+    where.add_argument("--city", metavar="CITY")
+    sheets.add_argument("--day", type=_day, metavar="DATE")
+
+
+def _door(command: _Commands) -> None:
+    scan = command("scan", "judge codes from the arguments, or one a line from standard input")
+    scan.add_argument("--module", required=True, metavar="M")
+    scan.add_argument("--checkpoint", metavar="C")
+    scan.add_argument("--at", type=_instant, metavar="INSTANT")
+    scan.add_argument("--exit", action="store_true", help="the way out")
+    scan.add_argument("--id", type=_uuid, metavar="UUID")
+    scan.add_argument("--override", metavar="REASON")
+    scan.add_argument("codes", nargs="*", metavar="CODE")
+    undo = command("undo", "annul a scan")
+    undo.add_argument("scan_id", type=_uuid, metavar="SCAN_ID")
+    undo.add_argument("--reason", required=True, metavar="R")
+    attendance = command("attendance", "attendance folded from the ledger")
+    attendance.add_argument("--module", required=True, metavar="M")
+    attendance.add_argument("--out", type=Path, metavar="FILE.csv|.xlsx")
+
+
+def _safety(command: _Commands) -> None:
+    command("check", "integrity of the file, and the ledger folded anew")
+    for name, about in (("backup", "a consistent copy while in use"), ("restore", "put a copy back")):
+        command(name, about).add_argument("copy", type=Path, metavar="FILE")
+    command("selfcheck", "start every part of the installed program once, off screen")
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no instant such as 2017-10-24T09:00+02:00") from None
+
+
+def _day(text: str) -> object:
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no day such as 2017-10-24") from None
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no UUID") from None
+
+
+def _counting(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text} is no label; the first is 1")

@@ -1,0 +1,359 @@
+"""The door without a window: the same acts on the command line."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+from blp_desktop.asked import parse as parse
+from blp_desktop.desk.laptop import default_file, module_zone, station_at
+from blp_desktop.desk.station import Station
+from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed
+from blp_desktop.store.file import close_file, create_file, open_file
+
+DONE, REFUSED, FAILED = 0, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a command tells: an object for machines, lines for people, and the exit status."""
+
+    facts: dict[str, Any]
+    lines: tuple[str, ...]
+    status: int = DONE
+
+
+def main(asked: Namespace) -> int:
+    """Run the command that was asked for; gives the exit status."""
+    _speak_utf8()
+    try:
+        report = _COMMANDS[asked.command](asked)
+    except Refusal as refusal:
+        return _tell(refusal)
+    except SurroundingsFailed as failure:
+        print(failure, file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        return DONE
+    if report is not None:
+        _print(report, asked)
+    return report.status if report else DONE
+
+
+def _speak_utf8() -> None:
+    """Names of the region reach a pipe whole, whatever the console's encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _tell(refusal: Refusal) -> int:
+    for each in refusal.refusals if isinstance(refusal, Refusals) else (refusal,):
+        print(each, file=sys.stderr)
+    return REFUSED
+
+
+def _print(report: Report, asked: Namespace) -> None:
+    if asked.json:
+        print(json.dumps(report.facts, ensure_ascii=False))
+        return
+    for line in report.lines:
+        print(line)
+
+
+def clock_of(asked: Namespace, zone: tzinfo = UTC) -> Callable[[], datetime]:
+    """The clock of the command: the instant of `--now` (of `zone` where it has no offset), else the laptop's."""
+    if asked.now is None:
+        return _laptop_clock
+    instant: datetime = asked.now if asked.now.tzinfo else asked.now.replace(tzinfo=zone)
+
+    def stopped() -> datetime:
+        return instant
+
+    return stopped
+
+
+def _laptop_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _path(asked: Namespace) -> Path:
+    return Path(asked.file) if asked.file else default_file()
+
+
+@contextmanager
+def _station(asked: Namespace) -> Iterator[Station]:
+    """The station at the file, which must be there; a clock set without an offset is one of the module's zone."""
+    file = open_file(_path(asked))
+    try:
+        zone = module_zone(file, getattr(asked, "module", None))
+        yield station_at(file, operator=asked.operator, now=clock_of(asked, zone))
+    finally:
+        close_file(file)
+
+
+@contextmanager
+def _made(asked: Namespace) -> Iterator[Station]:
+    """The same for a command that makes the file; if it fails, the file is gone again."""
+    path = _path(asked)
+    fresh = not path.exists()
+    file = create_file(path) if fresh else open_file(path)
+    kept = not fresh
+    try:
+        yield station_at(file, operator=asked.operator, now=clock_of(asked))
+        kept = kept or not getattr(asked, "dry_run", False)
+    finally:
+        close_file(file)
+        if not kept:
+            _remove(path)
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def _demo(asked: Namespace) -> Report:
+    from blp_desktop.desk.demo import make_demo
+
+    path = _path(asked)
+    if path.exists():
+        raise Refusal("file_exists", f"There is already a file {path}.", "Choose another name with --file.")
+    with _made(asked) as station:
+        demo = make_demo(station)
+    facts = {"file": str(path), "editions": demo.editions, "modules": demo.modules}
+    facts |= {"people": demo.people, "invited": demo.invited}
+    return Report(facts, (f"{path}: {demo.modules} modules, {demo.people} people, {demo.invited} invited.",))
+
+
+def _import(asked: Namespace) -> Report:
+    return _import_people(asked) if asked.kind == "people" else _import_programme(asked)
+
+
+def _import_programme(asked: Namespace) -> Report:
+    from blp_desktop.desk.import_programme import apply_programme, plan_programme
+
+    with _made(asked) as station:
+        plan = plan_programme(station, asked.list, edition=asked.edition)
+        _refuse_problems(plan.problems, {}, asked)
+        done = apply_programme(station, plan).value
+    for name in plan.kept:
+        print(f"No longer in the file, kept: {name}", file=sys.stderr)
+    facts = {kind: _counts(getattr(done, kind)) for kind in ("modules", "venues", "sessions")}
+    return Report(facts, tuple(f"{kind}: {_in_words(counts)}" for kind, counts in facts.items()))
+
+
+def _counts(part: Any) -> dict[str, int]:
+    return {"added": part.added, "changed": part.changed, "unchanged": part.unchanged}
+
+
+def _in_words(counts: dict[str, int]) -> str:
+    return ", ".join(f"{count} {word}" for word, count in counts.items())
+
+
+def _import_people(asked: Namespace) -> Report:
+    from blp_desktop.desk.import_people import apply_people, plan_people
+
+    with _made(asked) as station:
+        plan = plan_people(station, asked.list, edition=asked.edition, mapped=tuple(asked.mapped))
+        problems = [_problem(problem) for problem in plan.problems]
+        facts = {"rows": plan.rows, "added": plan.added, "changed": plan.changed, "unchanged": plan.unchanged}
+        facts |= {"skipped": list(plan.skipped), "problems": problems}
+        _refuse_problems(plan.problems, facts, asked)
+        if not asked.dry_run:
+            apply_people(station, plan)
+    for sentence in plan.near_duplicates:
+        print(sentence, file=sys.stderr)
+    counts = {word: int(facts[word]) for word in ("added", "changed", "unchanged")}
+    skipped = f"; rows skipped as notes: {', '.join(map(str, plan.skipped))}" if plan.skipped else ""
+    would = "Nothing was changed. Would be: " if asked.dry_run else ""
+    return Report(facts, (f"{would}{plan.rows} rows: {_in_words(counts)}{skipped}.",))
+
+
+def _problem(problem: Any) -> dict[str, Any]:
+    return {"row": problem.row, "column": problem.column, "value": problem.value, "problem": problem.problem}
+
+
+def _refuse_problems(problems: Any, facts: dict[str, Any], asked: Namespace) -> None:
+    if not problems:
+        return
+    if asked.json and facts:
+        print(json.dumps(facts, ensure_ascii=False))
+    raise Refusals(tuple(Refusal("import_problem", _in_a_sentence(problem)) for problem in problems))
+
+
+def _in_a_sentence(problem: Any) -> str:
+    sheet = f"{problem.sheet}, " if getattr(problem, "sheet", "") else ""
+    column = f", column {problem.column}" if problem.column else ""
+    value = f" ({problem.value})" if problem.value not in ("", None) else ""
+    return f"{sheet}row {problem.row}{column}: {problem.problem}{value}"
+
+
+def _invite(asked: Namespace) -> Report:
+    from blp_desktop.desk.invitations import invite, invite_all_selected
+
+    if asked.all_selected == bool(asked.people):
+        raise Refusal("nobody_named", "Nobody to invite was named.", "Name people, or give --all-selected, not both.")
+    with _station(asked) as station:
+        if asked.all_selected:
+            done = invite_all_selected(station, module=asked.module).value
+        else:
+            done = invite(station, module=asked.module, people=asked.people).value
+    facts = {"module": done.module, "invited": done.invited, "already": done.already}
+    return Report(facts, (f"{done.module}: {done.invited} invited, {done.already} already.",))
+
+
+def _people(asked: Namespace) -> Report:
+    from blp_desktop.desk.people import list_people
+    from blp_desktop.domain.checkin import Standing
+
+    status = Standing(asked.status) if asked.status else None
+    with _station(asked) as station:
+        rows = list_people(station, module=asked.module, search=asked.search, status=status)
+    fields = ("id", "first_name", "last_name", "organisation", "country", "email", "status", "modules")
+    people = [{name: getattr(row, name) for name in fields} for row in rows]
+    table = [(row.name, row.organisation, row.country, row.email, row.status, " ".join(row.modules)) for row in rows]
+    lines = _table(("Name", "Organisation", "Country", "E-mail", "Status", "Modules"), table)
+    return Report({"people": people}, (*lines, f"{len(rows)} people."))
+
+
+def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[at]) for row in (headings, *rows)) for at in range(len(headings))]
+    cells = (zip(row, widths, strict=True) for row in (headings, *rows))
+    return ["  ".join(f"{text:<{wide}}" for text, wide in row).rstrip() for row in cells]
+
+
+def _badges(asked: Namespace) -> Report:
+    if asked.people and asked.people[0] == "revoke" and asked.out is None:
+        return _revoke(asked)
+    from blp_desktop.desk.badges import BadgeOrder, Only, print_badges
+
+    if asked.module is None or asked.out is None:
+        _wrong_usage("badges needs --module M and --out FILE.pdf, or: badges revoke PERSON --reason R")
+    order = BadgeOrder(
+        module=asked.module,
+        people=tuple(asked.people),
+        only=Only(asked.only),
+        stock=asked.stock,
+        start_at=asked.start_at,
+    )
+    with _station(asked) as station:
+        done = print_badges(station, order, asked.out).value
+    for problem in done.problems:
+        print(problem, file=sys.stderr)
+    facts = {"badges": done.badges, "pages": done.pages, "file": str(done.file), "problems": list(done.problems)}
+    return Report(facts, (f"{done.file}: {done.badges} badges on {done.pages} pages.",))
+
+
+def _revoke(asked: Namespace) -> Report:
+    from blp_desktop.desk.badges import revoke_badge
+
+    if len(asked.people) != 2 or not asked.reason:
+        _wrong_usage("badges revoke needs one PERSON and --reason R")
+    with _station(asked) as station:
+        done = revoke_badge(station, asked.people[1], reason=asked.reason).value
+    return Report({"person": done.person, "revoked": done.badges}, (f"{done.badges} badge revoked.",))
+
+
+def _wrong_usage(sentence: str) -> None:
+    print(f"blp-desktop: {sentence}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _sheets(asked: Namespace) -> Report:
+    from blp_desktop.desk.sheets import city_sheets, module_sheets, write_sheets
+
+    with _station(asked) as station:
+        if asked.city:
+            pdf = city_sheets(station, asked.city, day=asked.day)
+        else:
+            pdf = module_sheets(station, asked.module, day=asked.day)
+        done = write_sheets(pdf, asked.out)
+    facts = {"sheets": done.sheets, "pages": done.pages, "file": str(done.file)}
+    return Report(facts, (f"{done.file}: {done.sheets} sheets on {done.pages} pages.",))
+
+
+def _scan(asked: Namespace) -> None:
+    from blp_desktop.cli_scan import scan_lines
+
+    if asked.id and len(asked.codes) != 1:
+        _wrong_usage("--id takes exactly one CODE")
+    with _station(asked) as station:
+        scan_lines(station, asked)
+
+
+def _undo(asked: Namespace) -> Report:
+    from blp_desktop.desk.checkin import undo_any_scan
+
+    with _station(asked) as station:
+        done = undo_any_scan(station, asked.scan_id, reason=asked.reason).value
+    facts = {"scan_id": done.scan_id, "annuls": done.annuls, "verdict": "ANNULLED"}
+    return Report(facts, (f"The scan {done.annuls} no longer counts.",))
+
+
+def _attendance(asked: Namespace) -> Report:
+    from blp_desktop.desk.attendance import attendance
+    from blp_desktop.desk.attendance_lists import write_attendance
+
+    with _station(asked) as station:
+        found = attendance(station, asked.module)
+    if asked.out:
+        write_attendance(found, asked.out)
+    points = [{"id": c.id, "label": c.label, "expected": c.expected, "present": c.present} for c in found.checkpoints]
+    people = [{"id": each.id, "name": each.name, "present": list(each.present)} for each in found.people]
+    lines = [f"{c.label}: {c.present} of {c.expected}" for c in found.checkpoints]
+    rows = [(each.name, each.organisation, " ".join(each.present)) for each in found.people]
+    facts = {"module": found.module, "checkpoints": points, "people": people}
+    return Report(facts, (*_table(("Name", "Organisation", "Present"), rows), *lines))
+
+
+def _check(asked: Namespace) -> Report:
+    from blp_desktop.desk.safety import check_file
+
+    with _station(asked) as station:
+        found = check_file(station)
+    facts = {"ok": found.ok, "problems": list(found.problems)}
+    return Report(facts, found.problems or ("The file is sound.",), DONE if found.ok else REFUSED)
+
+
+def _backup(asked: Namespace) -> Report:
+    from blp_desktop.desk.safety import save_backup
+
+    with _station(asked) as station:
+        file = save_backup(station, asked.copy)
+    return Report({"file": str(file)}, (f"Copied to {file}.",))
+
+
+def _restore(asked: Namespace) -> Report:
+    from blp_desktop.desk.safety import restore_file
+
+    path = _path(asked)
+    if not path.exists():
+        raise Refusal("file_missing", f"There is no programme file {path}.", "Name the file to restore with --file.")
+    aside = restore_file(asked.copy, path, now=clock_of(asked)())
+    kept = f" The file until now is kept as {aside}." if aside else ""
+    return Report({"file": str(path)}, (f"{path} is restored from {asked.copy}.{kept}",))
+
+
+_COMMANDS: dict[str, Callable[[Namespace], Report | None]] = {
+    "demo": _demo,
+    "import": _import,
+    "invite": _invite,
+    "people": _people,
+    "badges": _badges,
+    "sheets": _sheets,
+    "scan": _scan,
+    "undo": _undo,
+    "attendance": _attendance,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+}
