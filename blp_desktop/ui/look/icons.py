@@ -21,8 +21,7 @@ def icon(name: str, role: Role = Role.TEXT) -> QIcon:
 def pixmap(name: str, role: Role = Role.TEXT, *, size: int = 20, ratio: float = 1.0) -> QPixmap:
     """The icon as pixels: `size` device-independent ones, each `ratio` physical ones wide."""
     colour = colours_of(QGuiApplication.palette()).of(role)
-    pixels = round(size * ratio)
-    return _drawn(name, colour.name(), pixels, pixels, ratio)
+    return _drawn(name, colour.name(), size, size, ratio)
 
 
 class _Recoloured(QIconEngine):
@@ -35,7 +34,7 @@ class _Recoloured(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio()
-        painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
@@ -55,8 +54,8 @@ class _Recoloured(QIconEngine):
 def _drawn(name: str, colour: str, width: int, height: int, ratio: float) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer
 
-    side = min(width, height)
-    made = QPixmap(width, height)
+    side = min(width, height) * ratio
+    made = QPixmap(round(width * ratio), round(height * ratio))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     outline = QByteArray(_outline(name).replace("currentColor", colour).encode())
