@@ -185,8 +185,8 @@ def _row(row: AnyRow, modules: tuple[str, ...], shorts: Iterable[str], reading: 
 
 def _haystack(row: AnyRow, shorts: Iterable[str], reading: _Reading) -> str:
     often = (row.first_name, row.last_name, row.organisation, row.job_title, row.city, row.country)
-    own = haystack(row.email, *_dialled(row.phone), *shorts)
-    return own + "".join(reading.haystack(text) for text in often if text)
+    own = " ".join(["", *words(row.email), *_dialled(row.phone)])
+    return own + "".join(reading.haystack(text) for text in (*often, *shorts) if text)
 
 
 def _dialled(phone: str) -> tuple[str, str]:
