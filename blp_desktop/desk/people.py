@@ -16,6 +16,7 @@ from blp_desktop.domain.checkin import EXPECTED, Standing
 from blp_desktop.domain.codes import shown
 from blp_desktop.domain.names import SortKey, collation, haystack, matches, needles, words
 from blp_desktop.store.columns import AnyRow
+from blp_desktop.store.journal import Touched
 from blp_desktop.store.schema import Application, Badge, Edition, Invitation, Person
 
 
@@ -193,3 +194,23 @@ def _dialled(phone: str) -> tuple[str, str]:
     """A number as it may be typed without spaces: whole, and without the country's part."""
     parts = words(phone)
     return "".join(parts), "".join(parts[1:])
+
+
+def people_concerned(station: Station, touched: Iterable[Touched]) -> frozenset[str] | None:
+    """The people that changed rows belong to; None where that cannot be told, since a row is gone."""
+    rows: dict[str, set[str]] = defaultdict(set)
+    for change in touched:
+        rows[change.table].add(change.row)
+    found = set(rows.pop(Person.__tablename__, ()))
+    with looking(station) as session:
+        for table in (Application, Invitation, Badge):
+            keys = rows.get(table.__tablename__, set())
+            owners = [owner for batch in in_batches(keys) for owner in _owners(session, table, batch)]
+            if len(owners) < len(keys):
+                return None
+            found.update(owners)
+    return frozenset(found)
+
+
+def _owners(session: Session, table: type[Application | Invitation | Badge], keys: list[str]) -> Iterable[str]:
+    return session.scalars(select(table.person_id).where(table.id.in_(keys)))

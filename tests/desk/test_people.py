@@ -14,13 +14,14 @@ from blp_desktop.desk.invitations import (
     invite_all_selected,
 )
 from blp_desktop.desk.modules import ModuleFields, add_module
-from blp_desktop.desk.people import list_people, people_now
+from blp_desktop.desk.people import list_people, people_concerned, people_now
 from blp_desktop.desk.people_detail import person_detail
 from blp_desktop.desk.programme import add_edition, new_programme
 from blp_desktop.desk.registering import Origin, PersonFields, add_person, edit_person, enrol, near_duplicates
 from blp_desktop.desk.selection import block, reinstate, set_decision, unblock, withdraw
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Rights, Station, seated
+from blp_desktop.desk.undo import undo_last
 from blp_desktop.domain.checkin import InvitationState, Standing
 from blp_desktop.domain.refusals import Refusal, Refusals
 
@@ -248,3 +249,15 @@ def test_an_answer_to_an_invitation_is_kept(office: Station, ruta: str) -> None:
 def test_who_is_not_invited_cannot_confirm(office: Station, ruta: str) -> None:
     with pytest.raises(Refusals, match="is not invited to Stockholm"):
         confirm_invitation(office, module="M1", people=[ruta])
+
+
+def test_changed_rows_name_the_people_they_belong_to(office: Station, ruta: str, bjorn: str) -> None:
+    touched = (
+        invite(office, module="M1", people=[ruta]).touched | edit_person(office, bjorn, {"city": "Aarhus"}).touched
+    )
+    assert people_concerned(office, touched) == {ruta, bjorn}
+
+
+def test_whom_a_row_that_is_gone_belonged_to_cannot_be_told(office: Station, ruta: str) -> None:
+    invite(office, module="M1", people=[ruta])
+    assert people_concerned(office, undo_last(office).touched) is None

@@ -1,0 +1,1 @@
+"""The participants tab: who applied, who was selected, who comes where."""
