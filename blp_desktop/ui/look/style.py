@@ -106,9 +106,12 @@ QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent; }
 QHeaderView { background: $surface_raised; border: 0; border-top-left-radius: ${corner}px; }
 QHeaderView::section {
     background: $surface_raised; color: $text_muted; border: 0; border-bottom: 1px solid $line;
-    padding: 6px 8px; font-size: ${data}px;
+    padding: 6px 16px 6px 8px; font-size: ${data}px;
 }
 QHeaderView::section:hover { color: $text; }
+QHeaderView::up-arrow, QHeaderView::down-arrow {
+    subcontrol-position: right center; right: 3px; width: 10px; height: 10px;
+}
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
@@ -147,6 +150,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QProgressBar { background: $line; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QProgressBar[tone="in"]::chunk { background: $in_; }
+QProgressBar[tone="attention"]::chunk { background: $attention; }
 QFrame[panel="yes"] { background: $surface_raised; border: 1px solid $line; border-radius: ${corner}px; }
 QFrame[strip="told"] { background: $accent_soft; border-radius: ${corner}px; }
 QFrame[strip="attention"] { background: $attention_soft; border-radius: ${corner}px; }

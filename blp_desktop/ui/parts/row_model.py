@@ -125,6 +125,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def _arrange(self) -> None:
         chosen = self._chosen()
+        if abs(len(chosen) - len(self._visible)) > _FEW:
+            self._show_anew(chosen)
+            return
         after = {row.id for row in chosen}
         before = {row.id for row in self._visible}
         stay = [row.id for row in self._visible if row.id in after]

@@ -84,7 +84,10 @@ class RowTable(QTableView, Generic[R]):
 
     def chosen_ids(self) -> tuple[str, ...]:
         """The keys of the selected rows, from the top."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.size())]
+        runs = sorted((run.top(), run.bottom()) for run in ranges)
+        places = dict.fromkeys(place for top, bottom in runs for place in range(top, bottom + 1))
         return tuple(self.rows.row_at(place).id for place in places)
 
     def current_id(self) -> str | None:

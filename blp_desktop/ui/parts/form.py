@@ -1,0 +1,85 @@
+"""A form: labelled fields, each with its problem beside it."""
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Size, label, muted
+
+Field = TypeVar("Field", bound=QWidget)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    field: QWidget
+    problem: QLabel
+
+
+class Form(QWidget):
+    """Fields below each other, their labels above them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._places: dict[str, _Place] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2 * GRID - 4)
+
+    def add(self, key: str, name: str, field: Field, *, hint: str = "") -> Field:
+        """A field under its name, in a row of its own."""
+        self._column.addLayout(self._labelled(key, name, field, hint))
+        return field
+
+    def add_beside(self, *fields: tuple[str, str, QWidget]) -> None:
+        """Fields beside each other, each as (key, name, field)."""
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        for key, name, field in fields:
+            row.addLayout(self._labelled(key, name, field, ""), 1)
+        self._column.addLayout(row)
+
+    def problem(self, key: str, sentence: str) -> None:
+        """Tell a problem beside the field; an empty sentence takes it away."""
+        place = self._places[key]
+        place.problem.setText(sentence)
+        place.problem.setVisible(bool(sentence))
+        place.field.setProperty("wrong", "yes" if sentence else "")
+        place.field.setAccessibleDescription(sentence)
+        place.field.style().polish(place.field)
+
+    def problems(self, sentences: dict[str, str]) -> bool:
+        """Tell these problems by key and no others, with the keyboard in the first; True where there is any."""
+        for key in self._places:
+            self.problem(key, sentences.get(key, ""))
+        first = next((key for key in self._places if sentences.get(key)), None)
+        if first is not None:
+            self._places[first].field.setFocus(Qt.FocusReason.OtherFocusReason)
+        return first is not None
+
+    def field(self, key: str) -> QWidget:
+        """The field with that key."""
+        return self._places[key].field
+
+    def problem_of(self, key: str) -> str:
+        """What is told beside that field."""
+        return self._places[key].problem.text()
+
+    def _labelled(self, key: str, name: str, field: QWidget, hint: str) -> QVBoxLayout:
+        above = label(name, Size.DATA, parent=self)
+        above.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
+        problem = label("", Size.DATA, parent=self)
+        problem.setProperty("problem", "yes")
+        problem.setWordWrap(True)
+        problem.hide()
+        column = QVBoxLayout()
+        column.setSpacing(GRID // 2)
+        for part in (above, field, *([muted(hint, parent=self)] if hint else []), problem):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._places[key] = _Place(field, problem)
+        return column
