@@ -1,0 +1,141 @@
+"""Lists: a file of whatever format as a table with a heading, its rows numbered as a spreadsheet shows them."""
+
+import csv
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import TypeVar
+
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.paper.cells import cell_text
+from blp_desktop.paper.encodings import decoded
+from blp_desktop.paper.workbooks import Sheet, is_workbook, sheets_of
+
+T = TypeVar("T")
+
+_DELIMITERS = ";,\t|"
+_HEADING_WITHIN = 40
+csv.field_size_limit(10_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row below the heading; `number` is what a spreadsheet shows, a csv record counts as one."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A heading and its rows; `skipped` are the numbers of notes and totals below the table."""
+
+    sheet: str
+    headings: tuple[str, ...]
+    heading_row: int
+    rows: tuple[Row, ...]
+    skipped: tuple[int, ...]
+    unknown: frozenset[tuple[int, int]]
+
+
+def read_sheets(file: Path) -> list[Sheet]:
+    """Every sheet of a file (a text file has one); raises Refusal where it is no list, SurroundingsFailed if unreadable."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        sentence = f"{file} cannot be read: {error.strerror or error}."
+        raise SurroundingsFailed(sentence, "Check the name and the folder.") from error
+    if not content.strip(b"\x00\t\r\n \xff\xfe\xef\xbb\xbf"):
+        raise Refusal("empty_list", f"{file.name} is empty.", "Choose the file that holds the list.")
+    return _named(sheets_of, content, file) if is_workbook(content) else [_named(_text_sheet, content, file)]
+
+
+def _named(read: Callable[[bytes], T], content: bytes, file: Path) -> T:
+    try:
+        return read(content)
+    except Refusal as refusal:
+        raise Refusal(refusal.code, f"{file.name}: {refusal.sentence}", refusal.next_step) from None
+
+
+def _text_sheet(content: bytes) -> Sheet:
+    text = decoded(content)
+    if "\x00" in text:
+        raise Refusal("not_a_list", "The file is no text and no workbook.", "Save the list as .xlsx or .csv.")
+    records = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        return Sheet("", [[cell_text(cell) for cell in record] for record in records])
+    except csv.Error as error:
+        raise Refusal("damaged_list", f"The text is no table: {error}.", "Save the list as .xlsx.") from error
+
+
+def _delimiter(text: str) -> str:
+    """The sign that parts most cells the same number of times in the first records."""
+    sample = text[:20_000]
+    return max(_DELIMITERS, key=lambda sign: _steadiness(sample, sign))
+
+
+def _steadiness(sample: str, sign: str) -> tuple[int, int]:
+    records = list(csv.reader(StringIO(sample, newline=""), delimiter=sign))[:50]
+    widths = [len(record) for record in records[: max(1, len(records) - 1)] if len(record) > 1]
+    usual = max(set(widths), key=widths.count, default=0)
+    return widths.count(usual), usual
+
+
+def table_in(sheets: Sequence[Sheet], *, known: Callable[[str], bool], file: str) -> Table:
+    """The table whose heading has the most known words, on whichever sheet and row it stands.
+
+    Raises Refusal where no heading has any rows below.
+    """
+    best = max(((_score(row, known), -at, -number, sheet) for at, sheet in enumerate(sheets)
+                for number, row in enumerate(sheet.rows[:_HEADING_WITHIN], start=1)),
+               key=lambda found: found[:3], default=None)  # fmt: skip
+    if best is None or best[0] == (0, 0):
+        raise Refusal("no_heading", f"{file} has no table with a heading.", "Put the columns' names into one row.")
+    table = _below(best[3], -best[2])
+    if not table.rows:
+        raise Refusal("heading_only", f"{file} has a heading and no rows below it.", "Choose the file with the rows.")
+    return table
+
+
+def _score(row: list[str], known: Callable[[str], bool]) -> tuple[int, int]:
+    filled = [cell for cell in row if cell]
+    return sum(known(cell) for cell in filled), len(filled) if len(filled) > 1 else 0
+
+
+def _below(sheet: Sheet, heading_row: int) -> Table:
+    headings = _headings(sheet.rows[heading_row - 1])
+    rows: list[Row] = []
+    skipped: list[int] = []
+    gap = False
+    for number, cells in enumerate(sheet.rows[heading_row:], start=heading_row + 1):
+        filled = sum(1 for cell in cells if cell) + sum(1 for row, _ in sheet.unknown if row == number)
+        if not filled:
+            gap = True
+        elif gap and filled < 2:
+            skipped.append(number)
+        else:
+            rows.append(Row(number, _as_wide(cells, len(headings))))
+    return Table(
+        sheet=sheet.name,
+        headings=headings,
+        heading_row=heading_row,
+        rows=tuple(rows),
+        skipped=tuple(skipped),
+        unknown=sheet.unknown,
+    )
+
+
+def _headings(cells: list[str]) -> tuple[str, ...]:
+    """The columns' names: without empty ones at the end, each named, no name twice."""
+    while cells and not cells[-1]:
+        cells = cells[:-1]
+    names: list[str] = []
+    for position, cell in enumerate(cells, start=1):
+        name = " ".join(cell.split()) or f"Column {position}"
+        names.append(name if name not in names else f"{name} ({position})")
+    return tuple(names)
+
+
+def _as_wide(cells: list[str], width: int) -> tuple[str, ...]:
+    return tuple((cells + [""] * width)[:width])
