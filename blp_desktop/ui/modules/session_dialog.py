@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QTime, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTimeEdit, QWidget
 
 from blp_desktop.desk.agenda import Agenda, SessionFields, SessionLine, add_session, edit_session
 from blp_desktop.desk.modules import days_of
@@ -13,6 +13,7 @@ from blp_desktop.ui.modules.agenda_model import heading
 from blp_desktop.ui.parts.form_dialog import FormDialog
 
 _FIRST, _LENGTH = time(9, 0), 60
+_BESIDE = {"no_title": "title", "bad_times": "end", "bad_day": "day", "unknown_room": "room"}
 
 
 class SessionDialog(FormDialog):
@@ -28,7 +29,7 @@ class SessionDialog(FormDialog):
         day: date | None = None,
     ) -> None:
         self._station, self._agenda, self._line = station, agenda, line
-        super().__init__(*self._titles(line), parent)
+        super().__init__(*self._titles(line), parent, beside=_BESIDE)
         self.days, self.rooms = QComboBox(self), QComboBox(self)
         self.start, self.end = QTimeEdit(self), QTimeEdit(self)
         self.title, self.speaker = QLineEdit(self), QLineEdit(self)
@@ -39,6 +40,7 @@ class SessionDialog(FormDialog):
         self._fill(line)
         self.start.timeChanged.connect(self._push_end)
         self.title.setFocus()
+        self.fit()
 
     def save(self) -> frozenset[Any]:
         """Add the session, or write what it is now."""
@@ -61,27 +63,19 @@ class SessionDialog(FormDialog):
         return self.tr("Edit session"), self.tr("Save session")
 
     def _lay_out_fields(self) -> None:
-        self.add_field(self.tr("Title"), self.title)
-        self.add_field(self.tr("Day"), self.days)
-        self.form.addRow(self.tr("Time"), self._times())
-        self.add_field(self.tr("Room"), self.rooms)
-        self.add_field(self.tr("Speaker"), self.speaker)
-        self.form.addRow("", self.counts)
-        self.counts.setToolTip(self.tr("Its half-day is then a checkpoint, with a column on the attendance sheet."))
-
-    def _times(self) -> QWidget:
-        pair = QWidget(self)
-        row = QHBoxLayout(pair)
-        row.setContentsMargins(0, 0, 0, 0)
-        for field, name in ((self.start, self.tr("Start")), (self.end, self.tr("End"))):
+        for field in (self.start, self.end):
             field.setDisplayFormat("HH:mm")
-            field.setAccessibleName(name)
-            field.setParent(pair)
-        row.addWidget(self.start)
-        row.addWidget(QLabel(self.tr("to"), pair))
-        row.addWidget(self.end)
-        row.addStretch(1)
-        return pair
+        self.form.add("title", self.tr("Title"), self.title)
+        self.form.add_beside(
+            ("day", self.tr("Day"), self.days),
+            ("start", self.tr("Start"), self.start),
+            ("end", self.tr("End"), self.end),
+        )
+        self.form.add("room", self.tr("Room"), self.rooms)
+        self.form.add("speaker", self.tr("Speaker"), self.speaker)
+        self.form.add("counts", "", self.counts)
+        self.counts.setAccessibleName(self.counts.text())
+        self.counts.setToolTip(self.tr("Its half-day is then a checkpoint, with a column on the attendance sheet."))
 
     def _offer_days(self, chosen: date | None) -> None:
         module = self._agenda.module

@@ -1,79 +1,90 @@
-"""A dialog with a form: saved by one act, which may refuse and is then told above the fields."""
+"""A dialog with a form: saved by one act, whose refusal is told where it belongs."""
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.form import Form
 from blp_desktop.ui.parts.strip import Strip
 
-_NARROWEST = 480
+_WIDTH = 520
+_MOST_OF_THE_SCREEN = 0.85
 
 
 class FormDialog(QDialog):
-    """Fields below each other; the filled button saves, Esc leaves everything as it was."""
+    """Fields below each other; the filled button saves, Esc leaves everything as it was.
+
+    `beside` tells beside which field (by its key) a refusal (by its code) is shown; others stand above the form.
+    """
 
     saved = Signal(object)
     """What the act changed: the set that `desk` returned."""
 
-    def __init__(self, title: str, verb: str, parent: QWidget) -> None:
+    def __init__(self, title: str, verb: str, parent: QWidget, *, beside: Mapping[str, str] | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setMinimumWidth(_NARROWEST)
         self.strip = Strip(self)
-        self.form = QFormLayout()
+        self.form = Form(self)
         self.save_button = button(verb, self, kind=Kind.MAIN)
         self.cancel_button = button(self.tr("Cancel"), self)
+        self._beside = beside or {}
+        self._lay_out(title)
         self.save_button.setDefault(True)
         self.save_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        self._lay_out(title)
 
     @abstractmethod
     def save(self) -> frozenset[Any]:
         """Make the act with what the fields say and tell what it changed; raises Refusal where it is not allowed."""
 
-    def add_field(self, name: str, field: QWidget, *, hint: str = "") -> None:
-        """A field with its name before it, read to those who cannot see it, and perhaps a hint below."""
-        field.setAccessibleName(name)
-        caption = QLabel(name, self)
-        caption.setBuddy(field)
-        self.form.addRow(caption, field)
-        if hint:
-            field.setToolTip(hint)
+    def fit(self) -> None:
+        """Be as high as the form needs and the screen allows; call it once the fields are there."""
+        needed = self.form.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
+        self.resize(_WIDTH, min(needed, round(self.screen().availableSize().height() * _MOST_OF_THE_SCREEN)))
 
     @Slot()
     def accept(self) -> None:
         """Save and close; stay open where the act was refused, and say why."""
         self.strip.mended()
+        self.form.problems({})
         try:
             touched = self.save()
         except (Refusal, SurroundingsFailed) as problem:
-            self.strip.refuse(problem)
+            self._tell(problem)
             return
         self.saved.emit(touched)
         super().accept()
 
+    def _tell(self, problem: Refusal | SurroundingsFailed) -> None:
+        key = self._beside.get(problem.code) if isinstance(problem, Refusal) else None
+        if key is None:
+            self.strip.refuse(problem)
+        else:
+            self.form.problems({key: str(problem)})
+
     def _lay_out(self, title: str) -> None:
-        self.form.setHorizontalSpacing(2 * GRID)
-        self.form.setVerticalSpacing(12)
-        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._buttons = QHBoxLayout()
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.cancel_button)
-        self._buttons.addWidget(self.save_button)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self.form)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(label(title, Size.TITLE, weight=Weight.STRONG, parent=self))
         column.addWidget(self.strip)
-        column.addLayout(self.form)
-        column.addStretch(1)
-        column.addLayout(self._buttons)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(buttons)

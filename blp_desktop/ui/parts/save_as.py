@@ -1,0 +1,104 @@
+"""Saving a paper: asks where, writes it in the background, tells where it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
+from blp_desktop.ui.remembered import settings
+
+_FOLDER = "folders/papers"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written, in words, and the rows that changed with it."""
+
+    words: str
+    touched: frozenset[Any] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A file to be made. `kinds` are the file dialog's filters, `words` tell what is under way."""
+
+    title: str
+    name: str
+    kinds: tuple[str, ...]
+    words: str
+    write: Callable[[Path, Teller], Written]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A paper that is on the disk now."""
+
+    file: Path
+    written: Written
+
+
+class SaveAs(QObject):
+    """Asks for a file and has the paper written to it; one at a time."""
+
+    saved = Signal(object)
+    """A `Saved`: what was written, and where."""
+    failed = Signal(object)
+    """The exception that kept it from being written."""
+
+    def __init__(self, work: LongWork, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._widget = parent
+        self._work = work
+        self._paper: Paper | None = None
+        self._file = Path()
+
+    def ask(self, paper: Paper) -> None:
+        """Ask where to save the paper, then write it; Cancel leaves everything as it was."""
+        self._paper = paper
+        dialog = QFileDialog(self._widget, paper.title, str(_folder()), ";;".join(paper.kinds))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(paper.name).suffix.lstrip("."))
+        dialog.selectFile(paper.name)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    @Slot(str)
+    def save_to(self, name: str) -> None:
+        """Write the paper that was asked for to this file."""
+        if self._paper is None:
+            return
+        self._file = Path(name)
+        settings().setValue(_FOLDER, str(self._file.parent))
+        task = Task(words=self._paper.words, work=self._write, done=self._done, failed=self.failed.emit)
+        if not self._work.start(task):
+            self.failed.emit(Busy())
+
+    def _write(self, tell: Teller) -> Written:
+        assert self._paper is not None
+        tell(self._paper.words)
+        return self._paper.write(self._file, tell)
+
+    def _done(self, written: Written) -> None:
+        self.saved.emit(Saved(self._file, written))
+
+
+class Busy(Exception):  # noqa: N818  (that something else is under way is no error)
+    """Another long piece of work is under way."""
+
+
+def open_file(file: Path) -> None:
+    """Show a file in the program that the system opens it with."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+
+def _folder() -> Path:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    remembered = settings().value(_FOLDER)
+    known = Path(remembered) if isinstance(remembered, str) else Path(documents)
+    return known if known.is_dir() else Path.home()
