@@ -157,5 +157,6 @@ QFrame[strip="told"] { background: $accent_soft; border-radius: ${corner}px; }
 QFrame[strip="attention"] { background: $attention_soft; border-radius: ${corner}px; }
 QFrame[strip="wrong"] { background: $stopped_soft; border-radius: ${corner}px; }
 QLabel[problem="yes"] { color: $stopped; }
-QLabel[band="rehearsal"] { background: $attention; color: $on_verdict; padding: 4px 12px; font-weight: 600; }
+QFrame[band="rehearsal"] { background: $attention; }
+QFrame[band="rehearsal"] QLabel { color: $on_verdict; }
 """

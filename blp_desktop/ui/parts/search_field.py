@@ -1,7 +1,7 @@
 """The search field: tells what is looked for while it is typed."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from blp_desktop.ui.look.colours import Role
@@ -40,6 +40,16 @@ class SearchField(QLineEdit):
             self.left_down.emit()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._leaves(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Whether undo is the window's, because nothing was typed here that could be taken back."""
+        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
 
     @Slot(str)
     def _tell(self, text: str) -> None:

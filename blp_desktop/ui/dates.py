@@ -1,0 +1,26 @@
+"""Instants and ages as they are shown."""
+
+from datetime import datetime, timedelta
+
+from blp_desktop.domain.checkpoints import day_label
+
+_HOUR = 60
+_DAY = 24 * _HOUR
+
+
+def instant_words(at: datetime) -> str:
+    """`Tue 24 Oct 2017, 09:12`, in the zone that `at` is in."""
+    return f"{day_label(at.date())} {at.year}, {at:%H:%M}"
+
+
+def ago_words(age: timedelta) -> str:
+    """`just now`, `5 min ago`, `3 h ago`, `2 days ago`."""
+    minutes = int(age.total_seconds()) // 60
+    if minutes < 1:
+        return "just now"
+    if minutes < _HOUR:
+        return f"{minutes} min ago"
+    if minutes < _DAY:
+        return f"{minutes // _HOUR} h ago"
+    days = minutes // _DAY
+    return f"{days} days ago" if days > 1 else "1 day ago"

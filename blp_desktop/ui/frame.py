@@ -1,0 +1,106 @@
+"""The window's frame: the band of a rehearsal and the status line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QWidget
+
+from blp_desktop.ui.dates import ago_words, instant_words
+from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.icons import pixmap
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Size, Weight, label, muted
+
+Clock = Callable[[], datetime]
+
+_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """What the status line tells: this laptop, who acts, when the last backup was made."""
+
+    laptop: str
+    operator: str
+    backup: datetime | None = None
+
+
+class Band(QFrame):
+    """Says plainly that this is a rehearsal; hidden while the clock is right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("band", "rehearsal")
+        self._symbol = QLabel(self)
+        self._words = label("", Size.DATA, weight=Weight.STRONG, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
+        row.setSpacing(GRID)
+        row.addWidget(self._symbol)
+        row.addWidget(self._words, 1)
+        self.hide()
+
+    def show_clock(self, at: datetime | None, place: str) -> None:
+        """Tell which time it is taken for, in the zone of `at`; None hides the band."""
+        if at is None:
+            self.hide()
+            return
+        words = self.tr("Rehearsal: the clock is set to {instant} in {place}")
+        self._words.setText(words.format(instant=instant_words(at), place=place))
+        self._draw()
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """What the band says; empty while it is hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_symbol"):
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self._symbol.setPixmap(pixmap("history", Role.ON_VERDICT, size=16, ratio=self.devicePixelRatioF()))
+
+
+class StatusLine(QStatusBar):
+    """Names the laptop, the operator and the age of the last backup, which it keeps right by itself."""
+
+    def __init__(self, now: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._status: Status | None = None
+        self._who = muted(parent=self)
+        self._backup = muted(parent=self)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(GRID, 0, GRID, 0)
+        self.addWidget(self._who, 1)
+        self.addPermanentWidget(self._backup)
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE)
+        self._minute.timeout.connect(self._tell_age)
+        self._minute.start()
+
+    def show_status(self, status: Status) -> None:
+        """Show these."""
+        self._status = status
+        self._who.setText(f"{status.laptop} · {status.operator}")
+        self._tell_age()
+
+    @property
+    def text(self) -> str:
+        """All that the line says."""
+        return f"{self._who.text()} · {self._backup.text()}"
+
+    @Slot()
+    def _tell_age(self) -> None:
+        if self._status is None:
+            return
+        at = self._status.backup
+        if at is None:
+            self._backup.setText(self.tr("No backup yet"))
+            return
+        self._backup.setText(self.tr("Backed up {age}").format(age=ago_words(self._now() - at)))
