@@ -6,6 +6,7 @@ from string import Template
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from blp_desktop.places import resource
 from blp_desktop.ui.look.colours import DARK, LIGHT, Colours, palette_of
 from blp_desktop.ui.look.type import Size, font
 
@@ -58,7 +59,8 @@ def asked_scheme() -> Qt.ColorScheme:
 
 def style_sheet(colours: Colours) -> str:
     """What Fusion does not draw as we want it, in these colours."""
-    return Template(_SHEET).substitute(colours.all(), corner=CORNER, data=int(Size.DATA))
+    drawings = resource("styles", "dark" if colours is DARK else "light").as_posix()
+    return Template(_SHEET).substitute(colours.all(), corner=CORNER, data=int(Size.DATA), drawings=drawings)
 
 
 _SHEET = """
@@ -98,6 +100,37 @@ QLineEdit > QToolButton { background: transparent; border: 0; padding: 0; min-he
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text_muted; background: $surface; }
 QLineEdit[wrong="yes"], QComboBox[wrong="yes"], QAbstractSpinBox[wrong="yes"] { border-color: $stopped; }
 
+QAbstractSpinBox { padding: 5px 0; }
+QAbstractSpinBox:focus { padding: 4px 0; }
+QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus { border: 0; padding: 0 0 0 6px; min-height: 0; }
+QComboBox::drop-down, QDateEdit::drop-down {
+    subcontrol-origin: padding; subcontrol-position: center right; border: 0; width: 24px;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; border: 0; width: 22px; height: 15px; background: transparent;
+}
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drawings/down.svg"); width: 16px; height: 16px; }
+QAbstractSpinBox::up-arrow { image: url("$drawings/up.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::down-arrow { image: url("$drawings/down.svg"); width: 12px; height: 12px; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator, QMenu::indicator, QGroupBox::indicator {
+    width: 16px; height: 16px; background: $surface_raised; border: 1px solid $edge; border-radius: 4px;
+}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked, QMenu::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$drawings/check.svg");
+}
+QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$drawings/dash.svg"); }
+QCheckBox::indicator:checked:focus, QCheckBox::indicator:indeterminate:focus { border-color: $text; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { background: $surface; border-color: $line; }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
+QMenu::indicator { margin-left: 6px; width: 14px; height: 14px; }
+QMenu::item:checked { padding-left: 12px; }
+QComboBox QAbstractItemView { border: 1px solid $line; padding: 4px; }
+
 QTableView, QListView, QTreeView {
     background: $surface_raised; color: $text; border: 1px solid $line; border-radius: ${corner}px;
     selection-background-color: $accent_soft; selection-color: $text; outline: 0;
@@ -106,12 +139,9 @@ QTableView:focus, QListView:focus, QTreeView:focus { border-color: $accent; }
 QHeaderView { background: $surface_raised; border: 0; border-top-left-radius: ${corner}px; }
 QHeaderView::section {
     background: $surface_raised; color: $text_muted; border: 0; border-bottom: 1px solid $line;
-    padding: 6px 16px 6px 8px; font-size: ${data}px;
+    padding: 6px 8px; font-size: ${data}px;
 }
 QHeaderView::section:hover { color: $text; }
-QHeaderView::up-arrow, QHeaderView::down-arrow {
-    subcontrol-position: right center; right: 3px; width: 10px; height: 10px;
-}
 
 QTabWidget::pane { border: 0; border-top: 1px solid $line; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.type import Size, Weight, font
-from blp_desktop.ui.parts.columns import RIGHT, Column
+from blp_desktop.ui.parts.columns import Column
 from blp_desktop.ui.parts.row_model import RowModel
 
 ONE_LINE = 32
@@ -18,8 +18,6 @@ TWO_LINES = 48
 """Height of a row of two lines."""
 
 _SIDE = 8
-_ARROW = 16
-"""Room at the right of a heading for its arrow; figures below keep it free too."""
 _SYMBOL = 16
 
 
@@ -59,7 +57,7 @@ class RowDelegate(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         row = self._model.row_at(index.row())
         colour = column.colour(row) if column.colour is not None else Role.TEXT
-        inner = rect.adjusted(_SIDE, 0, -_ARROW if column.align == RIGHT else -_SIDE, -1)
+        inner = rect.adjusted(_SIDE, 0, -_SIDE, -1)
         if column.icon_name is not None:
             inner = self._symbol(painter, inner, column.icon_name(row), colour)
         self._words(painter, inner, column, row, colour)

@@ -22,6 +22,7 @@ from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.type import Size, font
 from blp_desktop.ui.parts.columns import Column, R
 from blp_desktop.ui.parts.row_delegate import ONE_LINE, TWO_LINES, RowDelegate
+from blp_desktop.ui.parts.row_header import RowHeader
 from blp_desktop.ui.parts.row_model import RowModel
 from blp_desktop.ui.remembered import settings
 
@@ -152,6 +153,7 @@ class RowTable(QTableView, Generic[R]):
         super().hideEvent(event)
 
     def _set_up(self) -> None:
+        self.setHorizontalHeader(RowHeader(self))
         self.setModel(self.rows)
         self.setItemDelegate(self._painter_of_cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
