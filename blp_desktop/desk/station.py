@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.orm import Session
 
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.file import ProgrammeFile, Writing, reading, writing
+from blp_desktop.store.file import ProgrammeFile, Writing, reading, tried, writing
 from blp_desktop.store.journal import Author, Touched
 
 T = TypeVar("T")
@@ -54,6 +54,13 @@ def acting(station: Station, act: str, *, undoes: str | None = None) -> Iterator
 def looking(station: Station) -> AbstractContextManager[Session]:
     """One consistent look at the file."""
     return reading(station.file)
+
+
+@contextmanager
+def trying(station: Station) -> Iterator[Session]:
+    """An act only tried: whatever the block writes is taken back at its end."""
+    with tried(station.file) as session:
+        yield session
 
 
 def outcome(value: T, under_way: Writing) -> Outcome[T]:

@@ -7,7 +7,9 @@ from datetime import date, datetime, time, timedelta
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\ufeff]+")
 _WHOLE = re.compile(r"^-?\d+\.0+$")
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:\.\d+)?)?)?Z?$")
-_DAY_FIRST = re.compile(r"^(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})\.?(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?$")
+_DAY_FIRST = re.compile(
+    r"^(\d{1,2})[-/.]\s?(\d{1,2})[-/.]\s?(\d{4})\.?(?:[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?)?$"
+)
 _CLOCK = re.compile(r"^(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$")
 
 

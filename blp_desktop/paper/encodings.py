@@ -131,7 +131,9 @@ def _explained(letters: Counter[str], language: str) -> int:
 
 def _cost_of_case(text: str) -> float:
     """A capital beyond ASCII between small letters is nearly always a wrong reading."""
-    return _ODD * len(re.findall(r"[a-z](?![A-Za-z])[^\W\d_](?<=[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽĄĮĀĆĘĒČŹĖĢĶĪĻŃŅÓŌŲŁŚŪŻ])[a-z]", text))
+    return _ODD * len(
+        re.findall(r"[a-z](?![A-Za-z])[^\W\d_](?<=[ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞŠŽĄĮĀĆĘĒČŹĖĢĶĪĻŃŅÓŌŲŁŚŪŻ])[a-z]", text)
+    )
 
 
 def _unreadable() -> Refusal:

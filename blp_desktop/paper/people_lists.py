@@ -162,7 +162,12 @@ def _wrong_fields(row: int, fields: dict[str, str], column_of: Mapping) -> Itera
         if not fields.get(name):
             column = column_of.get(name) or column_of.get("name", "")
             yield Problem(row, column, fields.get(name, ""), f"the {told} is missing")
-    for name, check in (("email", _email), ("submitted", _submitted), ("decision", _decision), ("photo_consent", _photo)):
+    for name, check in (
+        ("email", _email),
+        ("submitted", _submitted),
+        ("decision", _decision),
+        ("photo_consent", _photo),
+    ):
         if name in fields:
             plain, wrong = check(fields[name])
             if wrong:

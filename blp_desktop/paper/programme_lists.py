@@ -147,7 +147,9 @@ def _part(sheets: Sequence[Sheet], fields: tuple[str, ...], needed: tuple[str, .
     """The sheet that has these fields; an empty part where none has."""
     for sheet in sheets:
         try:
-            table = table_in([sheet], known=lambda text: headings.programme_field(text, fields) is not None, file=file.name)
+            table = table_in(
+                [sheet], known=lambda text: headings.programme_field(text, fields) is not None, file=file.name
+            )
         except Refusal:
             continue
         columns = _columns(table, fields)
@@ -291,9 +293,7 @@ def _session(part: _Part, row: Row, problems: list[Problem]) -> SessionLine | No
     )
 
 
-def _across(
-    part: _Part, modules: list[ModuleLine], venues: list[VenueLine], venue_part: _Part
-) -> Iterator[Problem]:
+def _across(part: _Part, modules: list[ModuleLine], venues: list[VenueLine], venue_part: _Part) -> Iterator[Problem]:
     """Modules that repeat, venues that repeat, and venues that nobody describes."""
     known = {fold(venue.code) for venue in venues}
     described = {fold(venue_part.text(row, "venue")) for row in venue_part.rows()}
@@ -301,7 +301,9 @@ def _across(
     yield from _repeated([(line.row, fold(line.code), line.code) for line in venues], venue_part, "venue")
     for line in modules:
         if line.venue and fold(line.venue) not in known | described:
-            yield Problem(line.row, part.heading("venue"), line.venue, "no such venue on the sheet of venues", part.sheet)
+            yield Problem(
+                line.row, part.heading("venue"), line.venue, "no such venue on the sheet of venues", part.sheet
+            )
 
 
 def _repeated(lines: list[tuple[int, str, str]], part: _Part, field: str) -> Iterator[Problem]:

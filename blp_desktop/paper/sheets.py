@@ -190,7 +190,9 @@ def _text(canvas: "Canvas", plan: _Plan, x: float, y: float, fitted: Fitted, fon
     return y
 
 
-def _head_lines(header: SheetHeader, day: SheetDay, room: float) -> list[tuple[Fitted, str, tuple[float, float, float]]]:
+def _head_lines(
+    header: SheetHeader, day: SheetDay, room: float
+) -> list[tuple[Fitted, str, tuple[float, float, float]]]:
     place = ", ".join(part for part in (header.venue, header.address, header.city, header.country) if part)
     when = f"{day.day}, {day.times}" + (f" ({header.time_zone})" if header.time_zone else "")
     edition = " · ".join(part for part in (header.edition, header.project_number) if part)

@@ -49,7 +49,15 @@ def sheets_of(content: bytes) -> list[Sheet]:
         return [_sheet(book, name, unknown.get(name, frozenset())) for name in book.sheet_names]
     except PasswordError:
         raise _locked() from None
-    except (CalamineError, OSError, ValueError, zipfile.BadZipFile, ElementTree.ParseError, DefusedXmlException, KeyError) as error:
+    except (
+        CalamineError,
+        OSError,
+        ValueError,
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        DefusedXmlException,
+        KeyError,
+    ) as error:
         step = "Open it in a spreadsheet program and save it again."
         raise Refusal("damaged_workbook", "The workbook is damaged and cannot be read.", step) from error
 

@@ -23,7 +23,8 @@ FORMAT = 1
 """The format this program writes (PRAGMA user_version); each migration raises it by one."""
 
 _BUSY_MILLISECONDS = 10_000
-_WRITES = "blp_writes"
+WRITES = "blp_writes"
+"""The execution option of a connection whose transactions take the write lock at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def create_file(path: Path) -> ProgrammeFile:
     """Make a programme file where none is; raises Refusal if there is one, SurroundingsFailed if the disk fails."""
     if path.exists():
         raise Refusal("file_exists", f"There is already a file {path}.", "Choose another name.")
-    with _surroundings(path):
+    with telling_failures(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with _plain(path) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -64,7 +65,7 @@ def open_file(path: Path) -> ProgrammeFile:
     """
     if not path.is_file():
         raise Refusal("file_missing", f"There is no programme file {path}.", "Check the name, or make one first.")
-    with _surroundings(path):
+    with telling_failures(path):
         found = _format_of(path)
         if found < FORMAT:
             _copy_aside(path, found)
@@ -80,7 +81,7 @@ def close_file(file: ProgrammeFile) -> None:
 @contextmanager
 def reading(file: ProgrammeFile) -> Iterator[Session]:
     """One consistent view of the file."""
-    with _surroundings(file.path), Session(file.engine) as session:
+    with telling_failures(file.path), Session(file.engine) as session:
         yield session
 
 
@@ -89,7 +90,7 @@ def writing(file: ProgrammeFile, author: Author, act: str, *, undoes: str | None
     """One act: a transaction that holds the write lock from its start and journals what it changes."""
     under_way = Act(name=act, author=author, undoes=undoes)
     with (
-        _surroundings(file.path),
+        telling_failures(file.path),
         file.writer.connect() as connection,
         connection.begin(),
         Session(connection) as session,
@@ -99,13 +100,22 @@ def writing(file: ProgrammeFile, author: Author, act: str, *, undoes: str | None
         session.flush()
 
 
+@contextmanager
+def tried(file: ProgrammeFile) -> Iterator[Session]:
+    """A transaction that is always taken back, to see what an act would come to."""
+    with telling_failures(file.path), file.writer.connect() as connection, connection.begin() as transaction:
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        transaction.rollback()
+
+
 def _opened(path: Path) -> ProgrammeFile:
     engine = create_engine(
         f"sqlite:///{path}", poolclass=QueuePool, pool_size=3, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    return ProgrammeFile(path, engine, engine.execution_options(**{_WRITES: True}))
+    return ProgrammeFile(path, engine, engine.execution_options(**{WRITES: True}))
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -115,7 +125,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
+    writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -173,7 +183,7 @@ def _upgrade(path: Path) -> None:
 
 
 @contextmanager
-def _surroundings(path: Path) -> Iterator[None]:
+def telling_failures(path: Path) -> Iterator[None]:
     """Tell failures of disk, lock and damage in plain words."""
     try:
         yield
@@ -219,12 +229,12 @@ def move_aside(path: Path, *, mark: str) -> Path:
 
 def held(file: ProgrammeFile) -> Connection:
     """A connection of one's own whose transactions write; the caller closes it."""
-    with _surroundings(file.path):
+    with telling_failures(file.path):
         return file.writer.connect()
 
 
 @contextmanager
 def written(file: ProgrammeFile, connection: Connection) -> Iterator[None]:
     """One transaction on a held connection: committed at the end, undone by an exception."""
-    with _surroundings(file.path), connection.begin():
+    with telling_failures(file.path), connection.begin():
         yield

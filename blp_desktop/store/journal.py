@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, bindparam, event, func, insert, inspect, update
+from sqlalchemy import Connection, MetaData, Table, bindparam, event, func, insert, inspect, update
 from sqlalchemy.orm import Session, attributes
 
 from blp_desktop.store.columns import journalled
@@ -80,9 +80,7 @@ class Numbers:
     clock: int
 
 
-def record(
-    connection: Connection, act: Act, changes: Sequence[RowChange], *, numbers: Numbers | None = None
-) -> None:
+def record(connection: Connection, act: Act, changes: Sequence[RowChange], *, numbers: Numbers | None = None) -> None:
     """Write the journal rows of these changes in the transaction that makes them; the only function that does.
 
     `numbers` are running numbers already taken for exactly these changes (a ledger row carries its own).
@@ -94,6 +92,26 @@ def record(
     rows = [_row(act, now, numbers, position, change) for position, change in enumerate(changes)]
     connection.execute(_INSERT, rows if len(rows) > 1 else rows[0])
     act.touched.update(Touched(change.table, change.row) for change in changes)
+
+
+def stage(connection: Connection, act: Act, changes: Sequence[RowChange]) -> None:
+    """Prepare journal rows in a temporary table, numbered from 0; `record_staged` takes them over."""
+    connection.exec_driver_sql("CREATE TEMP TABLE staged_journal AS SELECT * FROM main.journal WHERE 0")
+    now = act.author.now()
+    rows = [_row(act, now, Numbers(0, 0), position, change) for position, change in enumerate(changes)]
+    if rows:
+        connection.execute(insert(_journal.to_metadata(MetaData(), name="staged_journal")), rows)
+
+
+def record_staged(connection: Connection, act: Act, *, count: int) -> None:
+    """`record` for `count` staged rows, in the transaction that makes their changes."""
+    numbers = take_numbers(connection, act.author, count=count)
+    columns = [f'"{column.name}"' for column in _journal.columns if column.name not in ("sequence", "clock")]
+    names = ", ".join(columns)
+    connection.exec_driver_sql(
+        f"INSERT INTO main.journal (sequence, clock, {names}) SELECT sequence + ?, ?, {names} FROM temp.staged_journal",
+        (numbers.first, numbers.clock),
+    )
 
 
 def take_numbers(connection: Connection, author: Author, *, count: int) -> Numbers:

@@ -1,0 +1,85 @@
+"""Bulk writing: thousands of rows prepared beside the file, taken over under a short lock, all or nothing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Connection, MetaData, Table, insert
+
+from blp_desktop.store.file import WRITES, ProgrammeFile, telling_failures
+from blp_desktop.store.journal import Act, RowChange, Touched, record_staged, stage
+from blp_desktop.store.schema import Base
+
+_BATCH = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Whole rows of one table, to be added, or to replace those of the same id; columns by name."""
+
+    table: type[Base]
+    values: Sequence[Mapping[str, Any]]
+
+
+def write_rows(
+    file: ProgrammeFile,
+    act: Act,
+    rows: Sequence[Rows],
+    changes: Sequence[RowChange],
+    *,
+    guard: Callable[[Connection], None],
+    progress: Callable[[float], None],
+) -> frozenset[Touched]:
+    """Stage the rows and their journal in temporary tables, then take them over in one transaction.
+
+    `guard` runs under the lock and raises what forbids the writing; `progress` is told 0 to 1 and may raise to cancel.
+    """
+    with telling_failures(file.path), file.engine.connect() as connection:
+        with connection.begin():
+            total = sum(len(each.values) for each in rows) + len(changes)
+            staged = _staged(connection, rows, progress, total)
+            stage(connection, act, changes)
+            progress(1.0)
+        with connection.execution_options(**{WRITES: True}).begin():
+            guard(connection)
+            for table in staged:
+                _take_over(connection, table)
+            record_staged(connection, act, count=len(changes))
+        _drop(connection, staged)
+    return frozenset(Touched(change.table, change.row) for change in changes)
+
+
+def _staged(connection: Connection, rows: Sequence[Rows], progress: Callable[[float], None], total: int) -> list[Table]:
+    tables, done = [], 0
+    for each in rows:
+        table = cast(Table, each.table.__table__)
+        connection.exec_driver_sql(f"CREATE TEMP TABLE {_name(table)} AS SELECT * FROM main.{table.name} WHERE 0")
+        copy = table.to_metadata(MetaData(), name=_name(table))
+        for start in range(0, len(each.values), _BATCH):
+            batch = [dict(row) for row in each.values[start : start + _BATCH]]
+            connection.execute(insert(copy), batch)
+            done += len(batch)
+            progress(done / max(1, total))
+        tables.append(table)
+    return tables
+
+
+def _name(table: Table) -> str:
+    return f"staged_{table.name}"
+
+
+def _take_over(connection: Connection, table: Table) -> None:
+    names = [f'"{column.name}"' for column in table.columns]
+    columns = ", ".join(names)
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != '"id"')
+    connection.exec_driver_sql(
+        f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM temp.{_name(table)} WHERE true "
+        f"ON CONFLICT (id) DO UPDATE SET {updates}"
+    )
+
+
+def _drop(connection: Connection, tables: Sequence[Table]) -> None:
+    with connection.begin():
+        for table in tables:
+            connection.exec_driver_sql(f"DROP TABLE temp.{_name(table)}")
+        connection.exec_driver_sql("DROP TABLE temp.staged_journal")
