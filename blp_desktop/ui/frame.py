@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
 
 from blp_desktop.ui.dates import ago_words, instant_words
 from blp_desktop.ui.look.colours import Role
@@ -64,6 +64,26 @@ class Band(QFrame):
 
     def _draw(self) -> None:
         self._symbol.setPixmap(pixmap("history", Role.ON_VERDICT, size=16, ratio=self.devicePixelRatioF()))
+
+
+class Notes(QWidget):
+    """Room for messages that concern the whole window; takes none while there is none."""
+
+    def __init__(self, parts: tuple[QWidget, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        for part in parts:
+            column.addWidget(part)
+            part.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(any(not part.isHidden() for part in self._parts))
+        return super().eventFilter(watched, event)
 
 
 class StatusLine(QStatusBar):

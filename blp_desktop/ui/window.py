@@ -10,9 +10,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from blp_desktop.ui.collecting import Collecting
-from blp_desktop.ui.frame import Band, Clock, Status, StatusLine
+from blp_desktop.ui.frame import Band, Clock, Notes, Status, StatusLine
 from blp_desktop.ui.look.icons import BESIDE_TEXT, icon
-from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.menu_bar import MenuBar
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
@@ -122,12 +121,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        notes = QVBoxLayout()
-        notes.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
-        notes.addWidget(self.strip)
-        notes.addWidget(WorkBar(work, self))
         column.addWidget(self.band)
-        column.addLayout(notes)
+        column.addWidget(Notes((self.strip, WorkBar(work, body)), body))
         column.addWidget(self.tabs, 1)
         self.setMenuBar(self.menu)
         self.setCentralWidget(body)

@@ -102,7 +102,8 @@ QLineEdit[wrong="yes"], QComboBox[wrong="yes"], QAbstractSpinBox[wrong="yes"] { 
 
 QAbstractSpinBox { padding: 5px 0; }
 QAbstractSpinBox:focus { padding: 4px 0; }
-QAbstractSpinBox > QLineEdit, QAbstractSpinBox > QLineEdit:focus { border: 0; padding: 0 0 0 6px; min-height: 0; }
+QDateEdit { padding: 5px 0 5px 4px; }
+QDateEdit:focus { padding: 4px 0 4px 3px; }
 QComboBox::drop-down, QDateEdit::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right; border: 0; width: 24px;
 }

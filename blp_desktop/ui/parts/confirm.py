@@ -50,6 +50,7 @@ class Confirm(QDialog):
         words = self.reason.text().strip()
         if self._question.reason and not words:
             self._form.problems({"reason": self.tr("Write a reason; it stays in the history.")})
+            self.adjustSize()
             return
         self.agreed.emit(words)
         self.accept()

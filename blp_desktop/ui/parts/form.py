@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, label, muted
@@ -75,6 +75,8 @@ class Form(QWidget):
         problem = label("", Size.DATA, parent=self)
         problem.setProperty("problem", "yes")
         problem.setWordWrap(True)
+        problem.setMinimumHeight(problem.fontMetrics().height())
+        _indent(field)
         problem.hide()
         column = QVBoxLayout()
         column.setSpacing(GRID // 2)
@@ -83,3 +85,10 @@ class Form(QWidget):
         column.addStretch(1)
         self._places[key] = _Place(field, problem)
         return column
+
+
+def _indent(field: QWidget) -> None:
+    """Begin the figures of a spin box where other fields begin: a style sheet cannot."""
+    inner = field.findChild(QLineEdit) if isinstance(field, QAbstractSpinBox) else None
+    if inner is not None and not (isinstance(field, QDateTimeEdit) and field.calendarPopup()):
+        inner.setTextMargins(6, 0, 0, 0)
