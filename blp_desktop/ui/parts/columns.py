@@ -7,6 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import Qt
 
 from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.type import Weight
 
 
 class Row(Protocol):
@@ -29,7 +30,7 @@ class Column(Generic[R]):
     """A column. `key` is remembered, `title` is shown; `width` is in pixels, before the operator changes it.
 
     `order` gives a native value to sort by (`None` goes last), the text where it is not given; `below` is a second,
-    muted line; `icon_name` and `colour` mark a row's cell (empty and `Role.TEXT` mean none); `shown` is False for a
+    muted line, and `weight` is then that of the first; `icon_name` and `colour` mark a row's cell (empty and `Role.TEXT` mean none); `shown` is False for a
     column that waits in the header's menu.
     """
 
@@ -38,6 +39,7 @@ class Column(Generic[R]):
     text: Callable[[R], str]
     order: Callable[[R], Any] | None = None
     below: Callable[[R], str] | None = None
+    weight: Weight = Weight.STRONG
     icon_name: Callable[[R], str] | None = None
     colour: Callable[[R], Role] | None = None
     align: Qt.AlignmentFlag = LEFT

@@ -40,7 +40,7 @@ class RowDelegate(QStyledItemDelegate):
         column = self._model.columns[index.column()]
         row = self._model.row_at(index.row())
         below = column.below(row) if column.below is not None else ""
-        weight = Weight.REGULAR if column.below is None else Weight.STRONG
+        weight = Weight.REGULAR if column.below is None else column.weight
         wide = max(
             self._measures[weight].horizontalAdvance(column.text(row)),
             self._measures[Weight.REGULAR].horizontalAdvance(below),
@@ -79,7 +79,7 @@ class RowDelegate(QStyledItemDelegate):
         return rect.adjusted(_SYMBOL + 6, 0, 0, 0)
 
     def _words(self, painter: QPainter, rect: QRect, column: Column[Any], row: Any, colour: Role) -> None:
-        first = Weight.REGULAR if column.below is None else Weight.STRONG
+        first = Weight.REGULAR if column.below is None else column.weight
         if column.below is None:
             self._line(painter, rect, column.text(row), _Line(first, colour, column.align))
             return
