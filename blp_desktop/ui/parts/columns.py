@@ -30,8 +30,8 @@ class Column(Generic[R]):
     """A column. `key` is remembered, `title` is shown; `width` is in pixels, before the operator changes it.
 
     `order` gives a native value to sort by (`None` goes last), the text where it is not given; `below` is a second,
-    muted line, and `weight` is then that of the first; `icon_name` and `colour` mark a row's cell (empty and `Role.TEXT` mean none); `shown` is False for a
-    column that waits in the header's menu.
+    muted line, and `weight` then that of the first; `icon_name` and `colour` mark a row's cell (empty and `Role.TEXT`
+    mean none); `shown` is False for a column that waits in the header's menu.
     """
 
     key: str
