@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from blp_desktop.desk.checkpoints import checkpoints_of, is_half_day
+from blp_desktop.desk.checkpoints import checkpoints_of, is_half_day, rows_of
 from blp_desktop.desk.finding import module_named
 from blp_desktop.desk.modules import ModuleCard, card_of, days_of
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
@@ -45,12 +45,17 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorTime:
-    """A checkpoint as the agenda shows it; opening and closing are in the module's zone."""
+    """A checkpoint as the agenda shows it; all times are in the module's zone.
+
+    `opens` and `closes` are what the door goes by, the `own_` ones what a coordinator set instead of the agenda's.
+    """
 
     id: str
     label: str
     opens: datetime | None
     closes: datetime | None
+    own_opens: datetime | None
+    own_closes: datetime | None
     capacity: int | None
     multi_entry: bool
     reentry: bool
@@ -92,7 +97,7 @@ def agenda(station: Station, module: str) -> Agenda:
     """The agenda of the module of that id, code or city."""
     with looking(station) as session:
         found = module_named(session, module)
-        doors = tuple(_door(checkpoint, found) for checkpoint in checkpoints_of(session, found))
+        doors = _doors(session, found)
         return Agenda(
             module=card_of(session, found, now=station.now()),
             days=_days(found, session_lines(session, found), doors),
@@ -212,13 +217,21 @@ def _days(module: schema.Module, lines: tuple[SessionLine, ...], doors: tuple[Do
     )
 
 
-def _door(checkpoint: Checkpoint, module: schema.Module) -> DoorTime:
-    zone, window = ZoneInfo(module.time_zone), checkpoint.window
+def _doors(session: Session, module: schema.Module) -> tuple[DoorTime, ...]:
+    own = {row.code: row for row in rows_of(session, module)}
+    zone = ZoneInfo(module.time_zone)
+    return tuple(_door(found, own.get(found.id), zone) for found in checkpoints_of(session, module))
+
+
+def _door(checkpoint: Checkpoint, own: schema.Checkpoint | None, zone: ZoneInfo) -> DoorTime:
+    window = checkpoint.window
     return DoorTime(
         id=checkpoint.id,
         label=checkpoint.label,
         opens=window.opens.astimezone(zone) if window else None,
         closes=window.closes.astimezone(zone) if window else None,
+        own_opens=own.opens_at.astimezone(zone) if own and own.opens_at else None,
+        own_closes=own.closes_at.astimezone(zone) if own and own.closes_at else None,
         capacity=checkpoint.capacity,
         multi_entry=checkpoint.multi_entry,
         reentry=checkpoint.reentry,

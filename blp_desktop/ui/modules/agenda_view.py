@@ -29,7 +29,7 @@ class AgendaList(QListView):
         self.sessions = AgendaModel(self)
         self.setModel(self.sessions)
         self.setItemDelegate(AgendaDelegate(self.sessions))
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setMouseTracking(True)
         self.setMinimumHeight(_LEAST_ROWS)
         self.setUniformItemSizes(False)

@@ -39,8 +39,7 @@ class SessionDialog(FormDialog):
         self._offer_rooms(line.room_id if line else None, line.room if line else "")
         self._fill(line)
         self.start.timeChanged.connect(self._push_end)
-        self.title.setFocus()
-        self.fit()
+        self.finish()
 
     def save(self) -> frozenset[Any]:
         """Add the session, or write what it is now."""
@@ -73,7 +72,7 @@ class SessionDialog(FormDialog):
         )
         self.form.add("room", self.tr("Room"), self.rooms)
         self.form.add("speaker", self.tr("Speaker"), self.speaker)
-        self.form.add("counts", "", self.counts)
+        self.form.add("counts", self.tr("Attendance"), self.counts)
         self.counts.setAccessibleName(self.counts.text())
         self.counts.setToolTip(self.tr("Its half-day is then a checkpoint, with a column on the attendance sheet."))
 

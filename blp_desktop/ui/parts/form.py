@@ -63,6 +63,10 @@ class Form(QWidget):
         """The field with that key."""
         return self._places[key].field
 
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields from the top, as the eye goes."""
+        return tuple(place.field for place in self._places.values())
+
     def problem_of(self, key: str) -> str:
         """What is told beside that field."""
         return self._places[key].problem.text()

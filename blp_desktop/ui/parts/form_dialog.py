@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -45,8 +46,12 @@ class FormDialog(QDialog):
     def save(self) -> frozenset[Any]:
         """Make the act with what the fields say and tell what it changed; raises Refusal where it is not allowed."""
 
-    def fit(self) -> None:
-        """Be as high as the form needs and the screen allows; call it once the fields are there."""
+    def finish(self) -> None:
+        """Call it once the fields are there: keys follow the eye, and the dialog is as high as the screen allows."""
+        order = (*self.form.fields(), self.cancel_button, self.save_button)
+        for one, other in pairwise(order):
+            self.setTabOrder(one, other)
+        order[0].setFocus()
         needed = self.form.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
         self.resize(_WIDTH, min(needed, round(self.screen().availableSize().height() * _MOST_OF_THE_SCREEN)))
 

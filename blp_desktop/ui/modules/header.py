@@ -1,0 +1,79 @@
+"""The head of the chosen module: what it is, its papers, and the menu of what is seldom done."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from blp_desktop.desk.modules import ModuleCard, span_label
+from blp_desktop.ui.look.icons import icon
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Size, Weight, label, muted
+from blp_desktop.ui.parts.buttons import Kind, button
+
+
+class ModuleHeader(QWidget):
+    """Names the module and offers its papers."""
+
+    badges_asked = Signal()
+    sheets_asked = Signal()
+    list_asked = Signal()
+    calendar_asked = Signal()
+    edit_asked = Signal()
+    doors_asked = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = label(size=Size.TITLE, weight=Weight.STRONG, parent=self)
+        self._about = muted(parent=self)
+        self._about.setWordWrap(True)
+        self.badges = button(self.tr("Print badges"), self, kind=Kind.MAIN, icon_name="badge-check", shortcut="Ctrl+P")
+        self.sheets = button(self.tr("Attendance sheets"), self, icon_name="signature")
+        self.list = button(self.tr("Participant list"), self, icon_name="file-spreadsheet")
+        self.calendar = button(self.tr("Calendar"), self, icon_name="calendar-plus")
+        self.more = button(self.tr("Module"), self, icon_name="ellipsis")
+        self.more.setProperty("menu", "yes")
+        self.more.setMenu(self._menu())
+        self._lay_out()
+        self._connect()
+
+    def show_card(self, card: ModuleCard, now: datetime) -> None:
+        """Name this module; its zone where its clocks differ from this laptop's."""
+        self._title.setText(f"{card.city}, {span_label(card.first_day, card.last_day)}")
+        zone = self.tr("all times in {zone}").format(zone=card.time_zone)
+        elsewhere = now.astimezone(ZoneInfo(card.time_zone)).utcoffset() != now.astimezone().utcoffset()
+        self._about.setText(f"{card.title} · {zone}" if elsewhere else card.title)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._edit = QAction(icon("pencil"), self.tr("Edit module…"), menu)
+        self._doors = QAction(icon("door-open"), self.tr("Checkpoints and door times…"), menu)
+        self._remove = QAction(icon("trash-2"), self.tr("Remove module"), menu)
+        menu.addActions([self._edit, self._doors])
+        menu.addSeparator()
+        menu.addAction(self._remove)
+        return menu
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addLayout(words, 1)
+        for widget in (self.badges, self.sheets, self.list, self.calendar, self.more):
+            row.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.badges.clicked.connect(self.badges_asked)
+        self.sheets.clicked.connect(self.sheets_asked)
+        self.list.clicked.connect(self.list_asked)
+        self.calendar.clicked.connect(self.calendar_asked)
+        self._edit.triggered.connect(self.edit_asked)
+        self._doors.triggered.connect(self.doors_asked)
+        self._remove.triggered.connect(self.remove_asked)

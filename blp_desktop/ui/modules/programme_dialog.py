@@ -1,0 +1,127 @@
+"""The form of the programme: what stands at the head of every paper, and how long its doors are open."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+
+from blp_desktop.desk.programme import (
+    FunderFacts,
+    ProgrammeHeader,
+    add_edition,
+    edit_programme,
+    list_editions,
+    new_programme,
+    programme_header,
+    set_tolerance,
+)
+from blp_desktop.desk.station import Station
+from blp_desktop.domain.refusals import Refusal
+from blp_desktop.ui.parts.form_dialog import FormDialog
+
+_HEIGHT = 72
+_BESIDE = {"no_title": "title", "no_edition_code": "edition", "bad_tolerance": "tolerance"}
+
+
+class ProgrammeDialog(FormDialog):
+    """Edits the programme, or begins one in an empty file."""
+
+    def __init__(self, station: Station, parent: QWidget) -> None:
+        self._station = station
+        self._editions = list_editions(station)
+        self._header = _header(station)
+        super().__init__(*self._titles(), parent, beside=_BESIDE)
+        self.title, self.edition, self.subtitle = QLineEdit(), QLineEdit(), QLineEdit()
+        self.organisers, self.funders = QPlainTextEdit(), QPlainTextEdit()
+        self.project_number, self.contact = QLineEdit(), QLineEdit()
+        self.funding_sentence, self.privacy_notice = QPlainTextEdit(), QPlainTextEdit()
+        self.tolerance = QSpinBox()
+        self._lay_out_fields()
+        if self._header is not None:
+            self._fill(self._header)
+        self.finish()
+
+    def save(self) -> frozenset[Any]:
+        """Write what the fields say, beginning what is not there yet."""
+        if self._header is None:
+            return new_programme(self._station, self.title.text(), edition=self.edition.text()).touched
+        touched = edit_programme(self._station, self._written()).touched
+        if not self._editions:
+            return touched | add_edition(self._station, self.edition.text()).touched
+        newest = self._editions[0]
+        if self.tolerance.value() == newest.tolerance_minutes:
+            return touched
+        return touched | set_tolerance(self._station, newest.code, self.tolerance.value()).touched
+
+    def _titles(self) -> tuple[str, str]:
+        if self._header is None:
+            return self.tr("Begin a programme"), self.tr("Begin")
+        return self.tr("Programme"), self.tr("Save programme")
+
+    def _lay_out_fields(self) -> None:
+        form = self.form
+        form.add("title", self.tr("Title"), self.title)
+        if not self._editions:
+            form.add("edition", self.tr("Edition"), self.edition, hint=self.tr("One run of it, such as its year."))
+        if self._header is None:
+            return
+        form.add("subtitle", self.tr("Subtitle"), self.subtitle)
+        form.add("organisers", self.tr("Organisers, one a line"), _low(self.organisers))
+        form.add("funders", self.tr("Funders, one a line"), _low(self.funders))
+        form.add("project_number", self.tr("Project number"), self.project_number)
+        form.add("funding_sentence", self.tr("Funding sentence"), _low(self.funding_sentence))
+        form.add("contact", self.tr("Contact"), self.contact)
+        form.add("privacy_notice", self.tr("Privacy notice"), _low(self.privacy_notice))
+        if self._editions:
+            self._lay_out_tolerance()
+
+    def _lay_out_tolerance(self) -> None:
+        self.tolerance.setRange(0, 240)
+        self.tolerance.setSuffix(self.tr(" minutes"))
+        self.tolerance.setValue(self._editions[0].tolerance_minutes)
+        name = self.tr("Door tolerance of {edition}").format(edition=self._editions[0].code)
+        hint = self.tr("How long before and after a half-day its door admits.")
+        self.form.add("tolerance", name, self.tolerance, hint=hint)
+
+    def _fill(self, header: ProgrammeHeader) -> None:
+        self.title.setText(header.title)
+        self.subtitle.setText(header.subtitle)
+        self.organisers.setPlainText("\n".join(header.organisers))
+        self.funders.setPlainText("\n".join(funder.name for funder in header.funders))
+        self.project_number.setText(header.project_number)
+        self.funding_sentence.setPlainText(header.funding_sentence)
+        self.contact.setText(header.contact)
+        self.privacy_notice.setPlainText(header.privacy_notice)
+
+    def _written(self) -> ProgrammeHeader:
+        assert self._header is not None
+        return replace(
+            self._header,
+            title=self.title.text(),
+            subtitle=self.subtitle.text(),
+            organisers=tuple(self.organisers.toPlainText().splitlines()),
+            funders=self._funders(self._header),
+            project_number=self.project_number.text(),
+            funding_sentence=self.funding_sentence.toPlainText(),
+            contact=self.contact.text(),
+            privacy_notice=self.privacy_notice.toPlainText(),
+        )
+
+    def _funders(self, header: ProgrammeHeader) -> tuple[FunderFacts, ...]:
+        """The funders by name; one that was there keeps its logo."""
+        known = {funder.name: funder for funder in header.funders}
+        names = [line.strip() for line in self.funders.toPlainText().splitlines()]
+        return tuple(known.get(name, FunderFacts(name=name)) for name in names if name)
+
+
+def _header(station: Station) -> ProgrammeHeader | None:
+    try:
+        return programme_header(station)
+    except Refusal:
+        return None
+
+
+def _low(field: QPlainTextEdit) -> QPlainTextEdit:
+    field.setFixedHeight(_HEIGHT)
+    field.setTabChangesFocus(True)
+    return field

@@ -1,0 +1,242 @@
+"""The tab Modules: cards in time's order, the chosen module's agenda, who is invited, its papers."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from blp_desktop.desk.agenda import Agenda, SessionLine, agenda
+from blp_desktop.desk.modules import ModuleCard, ModuleState, list_modules
+from blp_desktop.desk.participant_lists import participants_of
+from blp_desktop.desk.programme import list_editions
+from blp_desktop.desk.station import Station
+from blp_desktop.store.journal import Touched
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.modules.acts import ModuleActs
+from blp_desktop.ui.modules.doors_dialog import DoorsDialog
+from blp_desktop.ui.modules.module_dialog import ModuleDialog
+from blp_desktop.ui.modules.module_view import ModuleView
+from blp_desktop.ui.modules.papers import Papers
+from blp_desktop.ui.modules.programme_dialog import ProgrammeDialog
+from blp_desktop.ui.modules.session_dialog import SessionDialog
+from blp_desktop.ui.parts.empty import Empty
+from blp_desktop.ui.parts.form_dialog import FormDialog
+from blp_desktop.ui.parts.long_work import LongWork
+from blp_desktop.ui.parts.save_as import SaveAs
+from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.tab import Tab
+
+_SHOWN = frozenset(
+    ("programme", "edition", "module", "session", "checkpoint", "venue", "room", "person", "application", "invitation",
+     "ledger")
+)  # fmt: skip
+"""The tables this tab shows something of."""
+
+
+class ModulesTab(Tab):
+    """The modules of an edition and what belongs to the chosen one."""
+
+    def __init__(self, station: Station, work: LongWork, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._cards: tuple[ModuleCard, ...] = ()
+        self._chosen = ""
+        self._agenda: Agenda | None = None
+        self._is_stale = True
+        self.strip = Strip(self)
+        self.view = ModuleView(self)
+        self.empty = Empty("", icon_name="calendar-days", parent=self)
+        self.acts = ModuleActs(station, self.strip, self)
+        self.save_as = SaveAs(work, self)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self, touched: frozenset[Touched]) -> None:  # type: ignore[override]
+        """Read anew, now or when the tab is next seen."""
+        self._is_stale = self._is_stale or not touched or any(row.table in _SHOWN for row in touched)
+        if self._is_stale and self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while the tab was hidden is read now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def find_(self) -> None:
+        """Search the invited."""
+        self.view.invited.search.begin()
+
+    def new(self) -> None:
+        """Add a module; begin a programme first where there is none."""
+        if list_editions(self._station):
+            self._open(ModuleDialog(self._station, self, edition=self.view.bar.edition()))
+        else:
+            self._open(ProgrammeDialog(self._station, self))
+
+    def print_(self) -> None:
+        """Print the chosen module's badges."""
+        self._print_badges()
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.acts.undo()
+
+    def choose(self, module_id: str) -> None:
+        """Show this module."""
+        self._chosen = module_id
+        self._show_chosen()
+
+    def chosen(self) -> ModuleCard | None:
+        """The module that is shown."""
+        return next((card for card in self._cards if card.id == self._chosen), None)
+
+    def _read(self) -> None:
+        self._is_stale = False
+        editions = list_editions(self._station)
+        self.view.bar.show_editions(editions)
+        self._cards = list_modules(self._station, edition=self.view.bar.edition()) if editions else ()
+        self._stack.setCurrentWidget(self.view if self._cards else self.empty)
+        if self._cards:
+            self._keep_choice()
+            self._show_chosen()
+        else:
+            self._say_what_begins(has_edition=bool(editions))
+
+    def _say_what_begins(self, *, has_edition: bool) -> None:
+        if has_edition:
+            self.empty.say(self.tr("This edition has no modules yet."), self.tr("Add the first module"))
+            return
+        sentence = self.tr("This file holds no programme yet. Import a programme workbook, or begin one here.")
+        self.empty.say(sentence, self.tr("Begin a programme"))
+
+    def _keep_choice(self) -> None:
+        """The same module as before; else the one under way, the next one, the last one."""
+        if self.chosen() is not None:
+            return
+        ahead = [card for card in self._cards if card.state is not ModuleState.AFTER]
+        self._chosen = (ahead or self._cards[-1:])[0].id
+
+    def _show_chosen(self) -> None:
+        card = self.chosen()
+        if card is None:
+            return
+        self._agenda = agenda(self._station, card.id)
+        self.view.cards.show_cards(self._cards, card.id)
+        self.view.header.show_card(card, self._station.now())
+        self.view.agenda.show_agenda(self._agenda, self._station.now().astimezone(ZoneInfo(card.time_zone)))
+        self.view.invited.show_people(participants_of(self._station, card.id))
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        notes = QVBoxLayout()
+        notes.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        notes.addWidget(self.strip)
+        column.addLayout(notes)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        view, head = self.view, self.view.header
+        view.bar.chosen.connect(self._read_edition)
+        view.bar.add_asked.connect(self.new)
+        view.bar.programme_asked.connect(self._edit_programme)
+        view.cards.chosen.connect(self.choose)
+        view.agenda.add_asked.connect(self._add_session)
+        view.agenda.edit_asked.connect(self._edit_session)
+        view.agenda.remove_asked.connect(self._remove_session)
+        view.invited.invite_asked.connect(self._invite_everyone)
+        head.badges_asked.connect(self._print_badges)
+        head.sheets_asked.connect(self._save_sheets)
+        head.list_asked.connect(self._save_list)
+        head.edit_asked.connect(self._edit_module)
+        head.doors_asked.connect(self._edit_doors)
+        head.remove_asked.connect(self._remove_module)
+        self.empty.begun.connect(self.new)
+        self.save_as.saved.connect(self.acts.tell_saved)
+        self.save_as.failed.connect(self.acts.tell_failed)
+        self.acts.touched.connect(self.touched)
+
+    def _open(self, dialog: FormDialog) -> None:
+        self.strip.mended()
+        dialog.saved.connect(self.touched)
+        dialog.open()
+
+    @Slot()
+    def _read_edition(self) -> None:
+        self._chosen = ""
+        self._read()
+
+    @Slot()
+    def _edit_programme(self) -> None:
+        self._open(ProgrammeDialog(self._station, self))
+
+    @Slot()
+    def _edit_module(self) -> None:
+        self._open(ModuleDialog(self._station, self, card=self.chosen()))
+
+    @Slot()
+    def _edit_doors(self) -> None:
+        if self._agenda is not None:
+            self._open(DoorsDialog(self._station, self._agenda, self))
+
+    @Slot()
+    def _remove_module(self) -> None:
+        card = self.chosen()
+        if card is not None:
+            self.acts.remove_module(card)
+
+    @Slot()
+    def _add_session(self) -> None:
+        if self._agenda is not None:
+            day = self.view.agenda.chosen_day()
+            self._open(SessionDialog(self._station, self._agenda, self, day=day))
+
+    @Slot(str)
+    def _edit_session(self, session_id: str) -> None:
+        line = self._line(session_id)
+        if self._agenda is not None and line is not None:
+            self._open(SessionDialog(self._station, self._agenda, self, line=line))
+
+    @Slot(str)
+    def _remove_session(self, session_id: str) -> None:
+        line = self._line(session_id)
+        if line is not None:
+            self.acts.remove_session(line)
+
+    def _line(self, session_id: str) -> SessionLine | None:
+        lines = [line for day in self._agenda.days for line in day.sessions] if self._agenda else []
+        return next((line for line in lines if line.id == session_id), None)
+
+    @Slot()
+    def _invite_everyone(self) -> None:
+        card = self.chosen()
+        if card is not None:
+            self.acts.invite_everyone(card)
+
+    @Slot()
+    def _print_badges(self) -> None:
+        papers = self._papers()
+        if papers is not None:
+            self.save_as.ask(papers.badges())
+
+    @Slot()
+    def _save_sheets(self) -> None:
+        papers = self._papers()
+        if papers is not None:
+            self.save_as.ask(papers.sheets())
+
+    @Slot()
+    def _save_list(self) -> None:
+        papers = self._papers()
+        if papers is not None:
+            self.save_as.ask(papers.participant_list())
+
+    def _papers(self) -> Papers | None:
+        card = self.chosen()
+        return Papers(self._station, card, self) if card is not None else None
