@@ -1,6 +1,7 @@
-"""The papers of a module: badges, attendance sheets, participant list, calendar."""
+"""The papers of a module: badges, attendance sheets, participant list."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -17,59 +18,59 @@ _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
 class Papers(QObject):
-    """Makes the papers of one module."""
+    """Tells what each paper of a module is called and how it is written."""
 
-    def __init__(self, station: Station, card: ModuleCard, parent: QObject) -> None:
+    def __init__(self, station: Station, parent: QObject) -> None:
         super().__init__(parent)
-        self.station = station
-        self.card = card
+        self._station = station
 
-    def badges(self) -> Paper:
+    def badges(self, card: ModuleCard) -> Paper:
         """Everyone's badges as PDF, recorded as printed."""
         return Paper(
             title=self.tr("Save the badges"),
-            name=self._name(self.tr("badges"), "pdf"),
+            name=_file_name(self.tr("badges"), card, "pdf"),
             kinds=(self.tr("PDF (*.pdf)"),),
-            words=self.tr("Making the badges of {city}…").format(city=self.card.city),
-            write=self._write_badges,
+            words=self.tr("Making the badges of {city}…").format(city=card.city),
+            write=partial(self._write_badges, card),
         )
 
-    def sheets(self) -> Paper:
+    def sheets(self, card: ModuleCard) -> Paper:
         """The attendance sheets of every counting day as PDF."""
         return Paper(
             title=self.tr("Save the attendance sheets"),
-            name=self._name(self.tr("attendance-sheets"), "pdf"),
+            name=_file_name(self.tr("attendance-sheets"), card, "pdf"),
             kinds=(self.tr("PDF (*.pdf)"),),
-            words=self.tr("Making the attendance sheets of {city}…").format(city=self.card.city),
-            write=self._write_sheets,
+            words=self.tr("Making the attendance sheets of {city}…").format(city=card.city),
+            write=partial(self._write_sheets, card),
         )
 
-    def participant_list(self) -> Paper:
+    def participant_list(self, card: ModuleCard) -> Paper:
         """Who is expected, as a spreadsheet."""
         return Paper(
             title=self.tr("Save the participant list"),
-            name=self._name(self.tr("participants"), "xlsx"),
+            name=_file_name(self.tr("participants"), card, "xlsx"),
             kinds=(self.tr("Excel workbook (*.xlsx)"), self.tr("Text table (*.csv)")),
-            words=self.tr("Writing the participant list of {city}…").format(city=self.card.city),
-            write=self._write_participants,
+            words=self.tr("Writing the participant list of {city}…").format(city=card.city),
+            write=partial(self._write_participants, card),
         )
 
-    def _name(self, what: str, ending: str) -> str:
-        words = (what, self.card.edition, self.card.code, self.card.city)
-        return f"{_NOT_IN_A_NAME.sub('-', '-'.join(words)).strip('-').lower()}.{ending}"
+    def _write_badges(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
+        done = print_badges(self._station, BadgeOrder(module=card.id), file)
+        told = self.tr("{badges} badges on {pages} pages are ready.")
+        counted = told.format(badges=done.value.badges, pages=done.value.pages)
+        return Written(" ".join([counted, *done.value.problems]), done.touched)
 
-    def _write_badges(self, file: Path, _tell: Teller) -> Written:
-        done = print_badges(self.station, BadgeOrder(module=self.card.id), file)
-        told = self.tr("{badges} badges on {pages} pages are ready.").format(
-            badges=done.value.badges, pages=done.value.pages
-        )
-        return Written(" ".join([told, *done.value.problems]), done.touched)
-
-    def _write_sheets(self, file: Path, _tell: Teller) -> Written:
-        done = write_sheets(module_sheets(self.station, self.card.id), file)
+    def _write_sheets(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
+        done = write_sheets(module_sheets(self._station, card.id), file)
         told = self.tr("Attendance sheets for {days} days on {pages} pages are ready.")
         return Written(told.format(days=done.sheets, pages=done.pages))
 
-    def _write_participants(self, file: Path, _tell: Teller) -> Written:
-        count = write_participants(self.station, self.card.id, file)
+    def _write_participants(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
+        count = write_participants(self._station, card.id, file)
         return Written(self.tr("The list of {count} participants is ready.").format(count=count))
+
+
+def _file_name(what: str, card: ModuleCard, ending: str) -> str:
+    """`badges-2017-m1-stockholm.pdf`."""
+    words = "-".join((what, card.edition, card.code, card.city))
+    return f"{_NOT_IN_A_NAME.sub('-', words).strip('-').lower()}.{ending}"

@@ -1,5 +1,6 @@
 """The tab Modules: cards in time's order, the chosen module's agenda, who is invited, its papers."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
@@ -23,7 +24,7 @@ from blp_desktop.ui.modules.session_dialog import SessionDialog
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.form_dialog import FormDialog
 from blp_desktop.ui.parts.long_work import LongWork
-from blp_desktop.ui.parts.save_as import SaveAs
+from blp_desktop.ui.parts.save_as import Paper, SaveAs
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.tab import Tab
 
@@ -48,6 +49,7 @@ class ModulesTab(Tab):
         self.view = ModuleView(self)
         self.empty = Empty("", icon_name="calendar-days", parent=self)
         self.acts = ModuleActs(station, self.strip, self)
+        self.papers = Papers(station, self)
         self.save_as = SaveAs(work, self)
         self._lay_out()
         self._connect()
@@ -221,22 +223,18 @@ class ModulesTab(Tab):
 
     @Slot()
     def _print_badges(self) -> None:
-        papers = self._papers()
-        if papers is not None:
-            self.save_as.ask(papers.badges())
+        self._save(self.papers.badges)
 
     @Slot()
     def _save_sheets(self) -> None:
-        papers = self._papers()
-        if papers is not None:
-            self.save_as.ask(papers.sheets())
+        self._save(self.papers.sheets)
 
     @Slot()
     def _save_list(self) -> None:
-        papers = self._papers()
-        if papers is not None:
-            self.save_as.ask(papers.participant_list())
+        self._save(self.papers.participant_list)
 
-    def _papers(self) -> Papers | None:
+    def _save(self, paper: Callable[[ModuleCard], Paper]) -> None:
         card = self.chosen()
-        return Papers(self._station, card, self) if card is not None else None
+        if card is not None:
+            self.strip.mended()
+            self.save_as.ask(paper(card))

@@ -1,0 +1,65 @@
+"""Acts of a tab: made at its station, told in its strip with the way back."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from blp_desktop.desk.station import Outcome, Station
+from blp_desktop.desk.undo import Undone, undo_last
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.parts.strip import Strip
+
+T = TypeVar("T")
+
+
+class ToldActs(QObject):
+    """Makes acts; a refusal is told in the strip, and what an act changed by `touched`."""
+
+    touched = Signal(object)
+    """The rows that an act changed."""
+
+    def __init__(self, station: Station, strip: Strip, parent: QObject) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._strip = strip
+        self._then: Callable[[], None] | None = None
+        strip.acted.connect(self._take_up)
+
+    def undo(self) -> None:
+        """Take this laptop's last act back."""
+        done = self.make(self._undone)
+        if done is not None:
+            self.tell(self.tr("Undone: {act}.").format(act=done.value.words))
+
+    def make(self, act: Callable[[], Outcome[T]]) -> Outcome[T] | None:
+        """Make an act and tell what it touched; None where it was refused, which is told."""
+        try:
+            done = act()
+        except (Refusal, SurroundingsFailed) as problem:
+            self.refuse(problem)
+            return None
+        self.touched.emit(done.touched)
+        return done
+
+    def tell(self, what: str, action: str = "", then: Callable[[], None] | None = None, *, why: str = "") -> None:
+        """Tell what came of it; `then` is what the action's button does."""
+        self._then = then
+        self._strip.tell(what, why, action=action)
+
+    def tell_with_undo(self, what: str) -> None:
+        """Tell what was done, and offer the way back."""
+        self.tell(what, self.tr("Undo"), self.undo)
+
+    def refuse(self, problem: Refusal | SurroundingsFailed) -> None:
+        """Tell why an act was not made."""
+        self._then = None
+        self._strip.refuse(problem)
+
+    def _undone(self) -> Outcome[Undone]:
+        return undo_last(self._station)
+
+    @Slot()
+    def _take_up(self) -> None:
+        if self._then is not None:
+            self._then()
