@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +10,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.applicants import in_batches
+from blp_desktop.desk.checkpoints import is_half_day
 from blp_desktop.desk.station import Station, looking
+from blp_desktop.domain.checkpoints import day_label
 from blp_desktop.domain.codes import shown
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.store.journal import ChangeKind
@@ -209,8 +211,16 @@ def _of_badge(change: _Change) -> Iterator[str]:
 
 def _of_ledger(change: _Change) -> Iterator[str]:
     verdict = Verdict(change.new("verdict"))
-    place = f"{change.place('module_id')}, {change.new('checkpoint')}"
+    place = f"{change.place('module_id')}, {_checkpoint(str(change.new('checkpoint')))}"
     yield f"{_VERDICTS[verdict]} ({place})" if verdict in _VERDICTS else f"Not let in ({place}): {change.new('why')}"
+
+
+def _checkpoint(code: str) -> str:
+    """`Tue 24 Oct, morning` of a half-day; an added checkpoint by its id."""
+    if not is_half_day(code):
+        return code
+    day, half = date.fromisoformat(code[:10]), code[-2:]
+    return f"{day_label(day)}, {'morning' if half == 'am' else 'afternoon'}"
 
 
 _VERDICTS = {

@@ -5,8 +5,9 @@ from PySide6.QtCore import QObject
 from blp_desktop.desk.people import PersonRow
 from blp_desktop.domain.names import SortKey, collation
 from blp_desktop.ui.look.colours import Role
-from blp_desktop.ui.parts.columns import RIGHT, Column
+from blp_desktop.ui.look.type import Weight
 from blp_desktop.ui.participants.words import STANDING_COLOURS, STANDING_ICONS, Words
+from blp_desktop.ui.parts.columns import RIGHT, Column
 
 _STANDING_ORDER = ("selected", "waiting", "applied", "declined", "withdrawn", "blocked")
 
@@ -25,14 +26,15 @@ class PeopleColumns(QObject):
 
     def _shown(self) -> tuple[Column[PersonRow], ...]:
         return (
-            Column(key="name", title=self.tr("Name"), text=_name, below=_organisation, order=_by_name, width=268),
+            Column(key="name", title=self.tr("Name"), text=_name, below=_organisation, order=_by_name, width=252),
             Column(
                 key="country",
                 title=self.tr("Country"),
                 text=_country,
                 below=_city,
+                weight=Weight.REGULAR,
                 order=self._by_country,
-                width=116,
+                width=112,
             ),
             Column(
                 key="decision",
@@ -41,22 +43,31 @@ class PeopleColumns(QObject):
                 icon_name=_standing_icon,
                 colour=_standing_colour,
                 order=_by_standing,
-                width=132,
+                width=124,
             ),
-            Column(key="modules", title=self.tr("Invited to"), text=_modules, order=_by_modules, width=96),
+            Column(key="modules", title=self.tr("Invited to"), text=_modules, order=_by_modules, width=92),
             Column(
                 key="needs",
                 title=self.tr("Diet and access"),
-                text=_diet,
-                below=_access,
+                text=_first_need,
+                below=_second_need,
+                weight=Weight.REGULAR,
                 order=self._by_needs,
                 width=148,
             ),
-            Column(key="contact", title=self.tr("Contact"), text=_email, below=_phone, width=220),
         )
 
     def _waiting(self) -> tuple[Column[PersonRow], ...]:
         return (
+            Column(
+                key="contact",
+                title=self.tr("Contact"),
+                text=_email,
+                below=_phone,
+                weight=Weight.REGULAR,
+                width=260,
+                shown=False,
+            ),
             Column(
                 key="organisation",
                 title=self.tr("Organisation"),
@@ -114,12 +125,12 @@ def _city(row: PersonRow) -> str:
     return row.city
 
 
-def _diet(row: PersonRow) -> str:
-    return row.diet
+def _first_need(row: PersonRow) -> str:
+    return row.diet or row.access
 
 
-def _access(row: PersonRow) -> str:
-    return row.access
+def _second_need(row: PersonRow) -> str:
+    return row.access if row.diet else ""
 
 
 def _email(row: PersonRow) -> str:

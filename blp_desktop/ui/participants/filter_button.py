@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from blp_desktop.domain.names import haystack, matches, needles
-from blp_desktop.ui.look.icons import ICON_SIZE, icon
+from blp_desktop.ui.look.icons import BESIDE_TEXT, icon
 from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Size, font
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.search_field import SearchField
 
@@ -48,10 +49,11 @@ class FilterButton(QToolButton):
         self._title = title
         self._labels: dict[str, str] = {}
         self._panel = ChoicePanel(title, self)
+        self.setFont(font(Size.DATA))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIcon(icon("chevron-down"))
-        self.setIconSize(ICON_SIZE * 0.8)
+        self.setIconSize(BESIDE_TEXT)
         self.setCheckable(True)
         self.clicked.connect(self.open)
         self._panel.changed.connect(self._tell)
@@ -210,8 +212,9 @@ class ChoicePanel(QFrame):
             self._search.setFocus()
             return
         self._list.setFocus()
-        if self._list.currentItem() is None and self._list.topLevelItemCount():
-            self._list.setCurrentItem(self._list.topLevelItem(0))
+        first = self._list.topLevelItem(0)
+        if self._list.currentItem() is None and first is not None:
+            self._list.setCurrentItem(first)
 
     @Slot(str)
     def _narrow(self, text: str) -> None:

@@ -1,0 +1,175 @@
+"""Acts on people: made through the desk, told in the strip, undone from there."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from blp_desktop.desk.invitations import (
+    Answered,
+    Invited,
+    cancel_invitation,
+    confirm_invitation,
+    decline_invitation,
+    invite,
+)
+from blp_desktop.desk.modules import ModuleCard
+from blp_desktop.desk.selection import Decided, block, reinstate, set_decision, unblock, withdraw
+from blp_desktop.desk.standing import SelectionDecision
+from blp_desktop.desk.station import Outcome, Station
+from blp_desktop.desk.undo import Undone, redo_last, undo_last
+from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed
+from blp_desktop.ui.participants.words import Words
+from blp_desktop.ui.parts.strip import Strip, Told
+
+_TOLD_FOR = 12_000
+"""Milliseconds that a message about what was done stays."""
+_NAMED = 3
+
+People = Sequence[str]
+
+
+class PeopleActs(QObject):
+    """Each method is one act on the people of those ids; `done` carries what it touched, after the commit."""
+
+    done = Signal(object)
+
+    def __init__(self, station: Station, strip: Strip, words: Words, parent: QObject) -> None:
+        super().__init__(parent)
+        self.station = station
+        self.edition: str | None = None
+        self._strip = strip
+        self._words = words
+        self._again: Callable[[], None] = self.undo
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_TOLD_FOR)
+        self._patience.timeout.connect(self._take_away)
+        strip.acted.connect(self._take_up)
+
+    def invite(self, people: People, module: ModuleCard) -> None:
+        """Invite them to the module."""
+        act = partial(invite, self.station, module=module.id, people=people)
+        self._do(act, partial(self._told_invited, module=module))
+
+    def confirm(self, people: People, module: ModuleCard) -> None:
+        """They have said yes."""
+        act = partial(confirm_invitation, self.station, module=module.id, people=people)
+        self._do(act, partial(self._told_answered, told=self.tr("Confirmed for {city}: {count}."), module=module))
+
+    def decline(self, people: People, module: ModuleCard) -> None:
+        """They have said no."""
+        act = partial(decline_invitation, self.station, module=module.id, people=people)
+        self._do(act, partial(self._told_answered, told=self.tr("Declined for {city}: {count}."), module=module))
+
+    def cancel(self, people: People, module: ModuleCard) -> None:
+        """They are no longer invited."""
+        act = partial(cancel_invitation, self.station, module=module.id, people=people)
+        told = self.tr("Invitations to {city} taken back: {count}.")
+        self._do(act, partial(self._told_answered, told=told, module=module))
+
+    def decide(self, people: People, decision: SelectionDecision) -> None:
+        """Decide about their applications."""
+        word = self._words.decision(decision)
+        act = partial(set_decision, self.station, people, decision, edition=self.edition)
+        self._do(act, partial(self._told_decided, told=f"{word}: {{who}}."))
+
+    def withdraw(self, people: People, reason: str) -> None:
+        """They take no further part."""
+        act = partial(withdraw, self.station, people, reason=reason, edition=self.edition)
+        self._do(act, partial(self._told_decided, told=self.tr("Withdrawn: {who}.")))
+
+    def reinstate(self, people: People) -> None:
+        """Take their withdrawal back."""
+        act = partial(reinstate, self.station, people, edition=self.edition)
+        self._do(act, partial(self._told_decided, told=self.tr("Withdrawal taken back: {who}.")))
+
+    def block(self, people: People, reason: str) -> None:
+        """Do not let them in."""
+        act = partial(block, self.station, people, reason=reason, edition=self.edition)
+        self._do(act, partial(self._told_decided, told=self.tr("Blocked: {who}.")))
+
+    def unblock(self, people: People) -> None:
+        """Let them in again."""
+        act = partial(unblock, self.station, people, edition=self.edition)
+        self._do(act, partial(self._told_decided, told=self.tr("Unblocked: {who}.")))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act of this laptop back, and offer to do it again."""
+        self._do(partial(undo_last, self.station), self._told_undone, again=self.redo)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._do(partial(redo_last, self.station), self._told_redone)
+
+    def tell(self, words: str) -> None:
+        """Tell of an act that a dialog has made; it can be undone like any other."""
+        self._tell(words, self.undo)
+
+    def _do(
+        self,
+        act: Callable[[], Outcome[Any]],
+        told: Callable[[Any], str],
+        *,
+        again: Callable[[], None] | None = None,
+    ) -> None:
+        try:
+            made = act()
+        except (Refusal, SurroundingsFailed) as problem:
+            self._refuse(problem)
+            return
+        self._tell(told(made.value), again or self.undo)
+        self.done.emit(made.touched)
+
+    def _tell(self, words: str, again: Callable[[], None]) -> None:
+        self._again = again
+        verb = self.tr("Undo") if again == self.undo else self.tr("Do it again")
+        self._strip.tell(words, action=verb)
+        self._strip.action.setToolTip(self.tr("Ctrl+Z") if again == self.undo else "")
+        self._patience.start()
+
+    def _refuse(self, problem: Refusal | SurroundingsFailed) -> None:
+        self._patience.stop()
+        if not isinstance(problem, Refusals) or len(problem.refusals) <= 1:
+            self._strip.refuse(problem.refusals[0] if isinstance(problem, Refusals) else problem)
+            return
+        first = [refusal.sentence for refusal in problem.refusals[:_NAMED]]
+        rest = len(problem.refusals) - len(first)
+        more = [self.tr("And {count} more.").format(count=rest)] if rest else []
+        what = self.tr("Nothing was changed: {count} of the selected people stand in the way.")
+        self._strip.attend(what.format(count=len(problem.refusals)), " ".join(first + more))
+
+    @Slot()
+    def _take_up(self) -> None:
+        self._again()
+
+    @Slot()
+    def _take_away(self) -> None:
+        if self._strip.kind is Told.TOLD:
+            self._strip.mended()
+
+    def _told_invited(self, value: Invited, *, module: ModuleCard) -> str:
+        told = self.tr("Invited to {city}: {count}.").format(city=module.city, count=value.invited)
+        already = self.tr("Invited before: {count}.").format(count=value.already)
+        return f"{told} {already}" if value.already else told
+
+    def _told_answered(self, value: Answered, *, told: str, module: ModuleCard) -> str:
+        return told.format(city=module.city, count=value.changed)
+
+    def _told_decided(self, value: Decided, *, told: str) -> str:
+        return told.format(who=self.named(value.changed))
+
+    def _told_undone(self, value: Undone) -> str:
+        return self.tr("Undone: {words}.").format(words=value.words)
+
+    def _told_redone(self, value: Undone) -> str:
+        return self.tr("Done again: {words}.").format(words=value.words)
+
+    def named(self, names: Sequence[str]) -> str:
+        """`Rūta Kalniņa, Erik Koski`, or how many where they are too many to name."""
+        if not names:
+            return self.tr("nobody, it was so already")
+        return ", ".join(names) if len(names) <= _NAMED else self.tr("{count} people").format(count=len(names))

@@ -1,0 +1,142 @@
+"""The filter bar: one button for each facet, what is left, and the way back to everyone."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QWidget
+
+from blp_desktop.desk.modules import ModuleCard
+from blp_desktop.desk.people import PersonRow
+from blp_desktop.domain.checkin import Standing
+from blp_desktop.domain.names import SortKey, collation
+from blp_desktop.ui.look.type import muted
+from blp_desktop.ui.participants.facets import (
+    ANY_ACCESS,
+    ANY_DIET,
+    COUNTRY,
+    DECISION,
+    FACETS,
+    MODULES,
+    NEEDS,
+    NONE,
+    ORGANISATION,
+    Chosen,
+    Facet,
+    is_diet,
+    occurring,
+)
+from blp_desktop.ui.participants.filter_button import Choice, FilterButton
+from blp_desktop.ui.participants.flow import Flow
+from blp_desktop.ui.participants.words import Words
+from blp_desktop.ui.parts.buttons import Kind, button
+
+_FIRST_NEEDS = (ANY_DIET, ANY_ACCESS)
+
+
+class FilterBar(QWidget):
+    """Offers what occurs among the people; tells what was chosen of it."""
+
+    narrowed = Signal(object)
+    """What the list is narrowed to: facet → values."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._modules: tuple[ModuleCard, ...] = ()
+        self._key = collation("en")
+        titles = {
+            MODULES: self.tr("Module"),
+            DECISION: self.tr("Decision"),
+            COUNTRY: self.tr("Country"),
+            ORGANISATION: self.tr("Organisation"),
+            NEEDS: self.tr("Needs"),
+        }
+        self.buttons = {facet.id: FilterButton(titles[facet], self) for facet in FACETS}
+        self.clear_button = button(self.tr("Show everyone"), self, kind=Kind.QUIET, icon_name="x")
+        self.count: QLabel = muted(parent=self)
+        self._lay_out()
+        for filter_button in self.buttons.values():
+            filter_button.chosen.connect(self._tell)
+        self.clear_button.clicked.connect(self.clear)
+
+    @property
+    def chosen(self) -> Chosen:
+        """What is chosen of each facet."""
+        return {facet: filter_button.values for facet, filter_button in self.buttons.items() if filter_button.values}
+
+    @property
+    def module_code(self) -> str | None:
+        """The one module that the list is narrowed to."""
+        values = self.buttons[MODULES.id].values - {NONE}
+        return next(iter(values)) if len(values) == 1 else None
+
+    def offer(self, rows: Sequence[PersonRow], modules: Sequence[ModuleCard], language: str) -> None:
+        """Offer the values that occur among these people."""
+        self._modules = tuple(modules)
+        self._key = collation(language)
+        for facet in FACETS:
+            self.buttons[facet.id].offer(self._choices(facet, occurring(facet, rows)))
+
+    def tell_count(self, found: int, of: int) -> None:
+        """Say how many are left."""
+        told = self.tr("{of} people") if found == of else self.tr("{found} of {of} people")
+        self.count.setText(told.format(found=found, of=of))
+
+    @Slot()
+    def clear(self) -> None:
+        """Choose nothing anywhere."""
+        for filter_button in self.buttons.values():
+            filter_button.blockSignals(True)  # noqa: FBT003
+            filter_button.panel.choose_none()
+            filter_button.blockSignals(False)  # noqa: FBT003
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.clear_button.setVisible(bool(self.chosen))
+        self.narrowed.emit(self.chosen)
+
+    def _choices(self, facet: Facet, counts: Counter[str]) -> list[Choice]:
+        values = [value for value in self._ordered(facet, counts) if counts[value] or facet is MODULES]
+        return [Choice(value, self._label(facet, value), counts[value]) for value in values]
+
+    def _ordered(self, facet: Facet, counts: Counter[str]) -> list[str]:
+        match facet.id:
+            case MODULES.id:
+                return [*(module.code for module in self._modules), NONE]
+            case DECISION.id:
+                return [standing.value for standing in Standing]
+            case NEEDS.id:
+                named = sorted((value for value in counts if value not in (*_FIRST_NEEDS, NONE)), key=self._by_need)
+                return [*_FIRST_NEEDS, *named, NONE]
+            case _:
+                return sorted(counts, key=self._by_name)
+
+    def _by_need(self, value: str) -> tuple[bool, SortKey]:
+        return not is_diet(value), self._key(self._words.need(value))
+
+    def _by_name(self, value: str) -> tuple[bool, SortKey]:
+        return not value, self._key(value)
+
+    def _label(self, facet: Facet, value: str) -> str:
+        match facet.id:
+            case MODULES.id:
+                return self._module_label(value)
+            case DECISION.id:
+                return self._words.standing(Standing(value))
+            case NEEDS.id:
+                return self._words.need(value)
+            case _:
+                return value or self.tr("Not given")
+
+    def _module_label(self, code: str) -> str:
+        cities = {module.code: module.city for module in self._modules}
+        return f"{code} {cities.get(code, '')}".strip() if code else self.tr("Not invited anywhere")
+
+    def _lay_out(self) -> None:
+        row = Flow(self)
+        for filter_button in self.buttons.values():
+            row.addWidget(filter_button)
+        row.addWidget(self.clear_button)
+        self.clear_button.hide()

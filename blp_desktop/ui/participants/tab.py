@@ -1,0 +1,357 @@
+"""The participants tab: a list that is searched and narrowed, one person beside it, acts on both."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QByteArray, QTimer, Slot
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from blp_desktop.desk.history import history_of
+from blp_desktop.desk.modules import ModuleCard, list_modules
+from blp_desktop.desk.people import PersonRow, list_people, people_concerned, people_now
+from blp_desktop.desk.people_detail import PersonDetail, person_detail
+from blp_desktop.desk.programme import list_editions, programme_header
+from blp_desktop.desk.standing import SelectionDecision
+from blp_desktop.desk.station import Station
+from blp_desktop.domain.refusals import Refusal
+from blp_desktop.store.journal import Touched
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.participants.acts import PeopleActs
+from blp_desktop.ui.participants.detail_pane import DetailPane
+from blp_desktop.ui.participants.people_list import PeopleList
+from blp_desktop.ui.participants.person_dialog import PersonDialog
+from blp_desktop.ui.participants.words import Words
+from blp_desktop.ui.parts.confirm import Confirm, Question
+from blp_desktop.ui.parts.empty import Empty
+from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.remembered import settings
+from blp_desktop.ui.tab import Tab
+
+_REST = 40
+"""Milliseconds a selection rests before the person is read: holding an arrow key stays smooth."""
+_NAMED = 5
+_SPLIT = "participants/split"
+
+
+class ParticipantsTab(Tab):
+    """Everyone of an edition."""
+
+    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._edition: str | None = None
+        self._detail: PersonDetail | None = None
+        self._asked: tuple[str, ...] = ()
+        self._words = Words(self)
+        self.strip = Strip(self)
+        self.acts = PeopleActs(station, self.strip, self._words, self)
+        self.list = PeopleList(self._language(), self._words, self)
+        self.pane = DetailPane(self._words, self)
+        self.empty = Empty("", icon_name="users", parent=self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST)
+        self._lay_out()
+        self._connect()
+        self._reload()
+
+    # what the window asks
+
+    def refresh(self, touched: frozenset[Touched]) -> None:  # type: ignore[override]
+        """Read anew whom these changes concern; everyone where that cannot be told."""
+        tables = {change.table for change in touched}
+        if not touched or tables & {"programme", "edition", "module"}:
+            self._reload()
+            return
+        concerned = people_concerned(self._station, touched)
+        if concerned is None or len(concerned) > len(self.list.roll.rows) // 4 + 100:
+            self._reload()
+            return
+        fresh = people_now(self._station, concerned, edition=self._edition)
+        self.list.renew(fresh, concerned - {row.id for row in fresh}, self._modules())
+        self._show_page()
+        self._read_detail()
+
+    def find_(self) -> None:
+        """Put the keyboard into the search."""
+        self.list.search.begin()
+
+    @Slot()
+    def new(self) -> None:
+        """Add a person."""
+        dialog = self._dialog()
+        dialog.begin_new()
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.acts.undo()
+
+    @Slot()
+    def import_(self) -> None:
+        """Import a list of people or a programme."""
+        from blp_desktop.ui.imports.dialog import ImportDialog
+
+        dialog = ImportDialog(self._station, self)
+        dialog.imported.connect(self._imported)
+        dialog.open()
+
+    def seat(self, station: Station) -> None:
+        """Act as another operator from now on."""
+        self._station = self.acts.station = station
+
+    # reading
+
+    def _language(self) -> str:
+        try:
+            return programme_header(self._station).language
+        except Refusal:
+            return "en"
+
+    def _modules(self) -> tuple[ModuleCard, ...]:
+        return list_modules(self._station, edition=self._edition) if self._edition else ()
+
+    def _reload(self) -> None:
+        codes = [edition.code for edition in list_editions(self._station)]
+        if self._edition not in codes:
+            self._edition = codes[0] if codes else None
+        self.acts.edition = self._edition
+        self.list.offer_editions(codes, self._edition)
+        self.list.fill(list_people(self._station, edition=self._edition), self._modules())
+        self._show_page()
+        self._read_detail()
+
+    def _show_page(self) -> None:
+        if self.list.roll.rows:
+            self._pages.setCurrentIndex(0)
+            return
+        self._pages.setCurrentWidget(self.empty)
+        if self._edition is None:
+            self.empty.say(self.tr("No programme yet. Import the programme workbook first."), self.tr("Import a list…"))
+        else:
+            told = self.tr("No participants yet. Import applications or a roster from a spreadsheet.")
+            self.empty.say(told, self.tr("Import applications…"))
+
+    @Slot(object)
+    def _choose(self, rows: Sequence[PersonRow]) -> None:
+        if len(rows) == 1:
+            self._rest.start()
+            return
+        self._rest.stop()
+        self._detail = None
+        self.pane.show_rows(rows)
+
+    @Slot()
+    def _read_detail(self) -> None:
+        rows = self.list.selected()
+        if len(rows) != 1:
+            self._choose(rows)
+            return
+        try:
+            self._detail = person_detail(self._station, rows[0].id, edition=self._edition)
+        except Refusal as refused:
+            self.strip.refuse(refused)
+            return
+        self.pane.show_person(self._detail).add_history(history_of(self._station, self._detail.id))
+
+    @Slot(str)
+    def _change_edition(self, code: str) -> None:
+        self._edition = code or None
+        self._reload()
+
+    # one person
+
+    def _dialog(self) -> PersonDialog:
+        dialog = PersonDialog(self._station, self._edition, self._words, self)
+        dialog.saved.connect(self._saved)
+        dialog.opened.connect(self._show_person)
+        return dialog
+
+    @Slot()
+    def _edit(self) -> None:
+        self._rest.stop()
+        self._read_detail()
+        if self._detail is not None:
+            self._dialog().begin_edit(self._detail)
+
+    @Slot(object, str)
+    def _saved(self, touched: frozenset[Touched], person: str) -> None:
+        self.touched.emit(touched)
+        self._show_person(person)
+        row = self.list.table.rows.row_of(person)
+        if row is not None and touched:
+            self.acts.tell(self.tr("Saved: {name}.").format(name=row.name))
+
+    @Slot(object)
+    def _imported(self, touched: frozenset[Touched]) -> None:
+        self.touched.emit(touched)
+        self.acts.tell(self.tr("Imported."))
+
+    @Slot(str)
+    def _show_person(self, person: str) -> None:
+        if self.list.table.rows.place_of(person) is None:
+            self.list.search.clear()
+            self.list.filters.clear()
+        self.list.table.choose([person])
+
+    def _chosen_ids(self) -> tuple[str, ...]:
+        return (self._detail.id,) if self._detail is not None else ()
+
+    def _module(self, key: str) -> ModuleCard:
+        return next(module for module in self._modules() if module.id == key)
+
+    @Slot(str)
+    def _invite_one(self, module: str) -> None:
+        self.acts.invite(self._chosen_ids(), self._module(module))
+
+    @Slot(str)
+    def _confirm_one(self, module: str) -> None:
+        self.acts.confirm(self._chosen_ids(), self._module(module))
+
+    @Slot(str)
+    def _decline_one(self, module: str) -> None:
+        self.acts.decline(self._chosen_ids(), self._module(module))
+
+    @Slot(str)
+    def _cancel_one(self, module: str) -> None:
+        self.acts.cancel(self._chosen_ids(), self._module(module))
+
+    @Slot(object)
+    def _decide_one(self, decision: SelectionDecision) -> None:
+        self.acts.decide(self._chosen_ids(), decision)
+
+    @Slot()
+    def _reinstate_one(self) -> None:
+        self.acts.reinstate(self._chosen_ids())
+
+    @Slot()
+    def _unblock_one(self) -> None:
+        self.acts.unblock(self._chosen_ids())
+
+    @Slot()
+    def _withdraw_one(self) -> None:
+        self._ask_withdraw(self._chosen_ids())
+
+    @Slot()
+    def _block_one(self) -> None:
+        self._asked = self._chosen_ids()
+        question = Question(
+            title=self.tr("Block {who}").format(who=self._who(self._asked)),
+            consequence=self.tr("The door lets nobody in who is blocked, whatever their badge says."),
+            verb=self.tr("Block"),
+            reason=self.tr("Reason"),
+        )
+        self._ask(question).agreed.connect(self._block)
+
+    @Slot(str)
+    def _block(self, reason: str) -> None:
+        self.acts.block(self._asked, reason)
+
+    # several
+
+    @Slot(object)
+    def _ask_withdraw(self, ids: tuple[str, ...]) -> None:
+        self._asked = ids
+        question = Question(
+            title=self.tr("Withdraw {who}").format(who=self._who(ids)),
+            consequence=self._consequence(ids),
+            verb=self.tr("Withdraw"),
+            reason=self.tr("Reason"),
+        )
+        self._ask(question).agreed.connect(self._withdraw)
+
+    def _ask(self, question: Question) -> Confirm:
+        asking = Confirm(question, self)
+        asking.open()
+        return asking
+
+    @Slot(str)
+    def _withdraw(self, reason: str) -> None:
+        self.acts.withdraw(self._asked, reason)
+
+    def _names(self, ids: Sequence[str]) -> list[str]:
+        rows = (self.list.table.rows.row_of(key) for key in ids)
+        return [row.name for row in rows if row is not None]
+
+    def _who(self, ids: Sequence[str]) -> str:
+        names = self._names(ids)
+        return names[0] if len(names) == 1 else self.tr("{count} people").format(count=len(ids))
+
+    def _consequence(self, ids: Sequence[str]) -> str:
+        told = self.tr("They stay in the list, and the door no longer lets them in. It can be taken back.")
+        names = self._names(ids)
+        if len(names) == 1:
+            return told
+        more = self.tr(" and {count} more").format(count=len(names) - _NAMED) if len(names) > _NAMED else ""
+        return f"{', '.join(names[:_NAMED])}{more}.\n{told}"
+
+    @Slot(object)
+    def _copy(self, emails: tuple[str, ...]) -> None:
+        QGuiApplication.clipboard().setText("; ".join(emails))
+        self.strip.tell(self.tr("Copied: {count} e-mail addresses.").format(count=len(emails)))
+
+    # parts
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self._read_detail)
+        self.acts.done.connect(self.touched)
+        self.empty.begun.connect(self.import_)
+        self._connect_list()
+        self._connect_pane()
+        edit = QShortcut(QKeySequence("F2"), self)
+        edit.activated.connect(self._edit)
+        again = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
+        again.activated.connect(self.acts.redo)
+        back = QShortcut(QKeySequence("Escape"), self)
+        back.activated.connect(self.list.search.begin)
+
+    def _connect_list(self) -> None:
+        people = self.list
+        people.chosen.connect(self._choose)
+        people.opened.connect(self._edit)
+        people.edition_chosen.connect(self._change_edition)
+        people.add_button.clicked.connect(self.new)
+        people.import_button.clicked.connect(self.import_)
+        people.bar.invited.connect(self.acts.invite)
+        people.bar.confirmed.connect(self.acts.confirm)
+        people.bar.cancelled.connect(self.acts.cancel)
+        people.bar.decided.connect(self.acts.decide)
+        people.bar.withdrawn.connect(self._ask_withdraw)
+        people.bar.copied.connect(self._copy)
+
+    def _connect_pane(self) -> None:
+        pane = self.pane
+        pane.edited.connect(self._edit)
+        pane.withdrawn.connect(self._withdraw_one)
+        pane.reinstated.connect(self._reinstate_one)
+        pane.blocked.connect(self._block_one)
+        pane.unblocked.connect(self._unblock_one)
+        pane.decided.connect(self._decide_one)
+        pane.invited.connect(self._invite_one)
+        pane.confirmed.connect(self._confirm_one)
+        pane.declined.connect(self._decline_one)
+        pane.cancelled.connect(self._cancel_one)
+
+    def _lay_out(self) -> None:
+        self._split = QSplitter(self)
+        self._split.addWidget(self.list)
+        self._split.addWidget(self.pane)
+        self._split.setHandleWidth(2 * GRID)
+        self._split.setStyleSheet("QSplitter::handle { background: transparent; }")
+        self._split.setStretchFactor(0, 1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizes([760, 392])
+        kept = settings().value(_SPLIT)
+        if isinstance(kept, QByteArray):
+            self._split.restoreState(kept)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._split)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.strip)
+        column.addWidget(self._pages, 1)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        settings().setValue(_SPLIT, self._split.saveState())
+        super().hideEvent(event)
