@@ -165,14 +165,13 @@ def _import_people(asked: Namespace) -> Report:
     with _made(asked) as station:
         plan = plan_people(station, asked.list, edition=asked.edition, mapped=tuple(asked.mapped))
         problems = [_problem(problem) for problem in plan.problems]
-        facts = {"rows": plan.rows, "added": plan.added, "changed": plan.changed, "unchanged": plan.unchanged}
-        facts |= {"skipped": list(plan.skipped), "problems": problems}
+        counts = {"added": plan.added, "changed": plan.changed, "unchanged": plan.unchanged}
+        facts = {"rows": plan.rows, **counts, "skipped": list(plan.skipped), "problems": problems}
         _refuse_problems(plan.problems, facts, asked)
         if not asked.dry_run:
             apply_people(station, plan)
     for sentence in plan.near_duplicates:
         print(sentence, file=sys.stderr)
-    counts = {word: int(facts[word]) for word in ("added", "changed", "unchanged")}
     skipped = f"; rows skipped as notes: {', '.join(map(str, plan.skipped))}" if plan.skipped else ""
     would = "Nothing was changed. Would be: " if asked.dry_run else ""
     return Report(facts, (f"{would}{plan.rows} rows: {_in_words(counts)}{skipped}.",))

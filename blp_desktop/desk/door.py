@@ -14,7 +14,7 @@ from blp_desktop.desk.station import Station
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import EditionKey
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.file import held
+from blp_desktop.store.file import held, written
 from blp_desktop.store.schema import Edition, Module, Question
 
 
@@ -87,6 +87,13 @@ def open_door(station: Station, module: str) -> Door:
 def close_door(door: Door) -> None:
     """Give the connection back."""
     door.connection.close()
+
+
+def reread(door: Door) -> None:
+    """Read the setting again, whoever changed it."""
+    with written(door.station.file, door.connection):
+        door.setting = read_setting(door.connection, door.setting.module)
+        door.seen = data_version(door.connection)
 
 
 def refresh(door: Door) -> None:

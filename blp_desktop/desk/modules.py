@@ -1,6 +1,6 @@
 """Modules: the meetings of the editions, who is expected at each, and what stands before, now or behind."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -95,6 +95,13 @@ def card_of(session: Session, module: schema.Module, *, now: datetime) -> Module
     """The same, for an act that is already under way."""
     edition = session.get_one(schema.Edition, module.edition_id)
     return _card(session, edition, module, now, _invited(session))
+
+
+def module_at_hand(cards: Sequence[ModuleCard]) -> ModuleCard | None:
+    """The module under way, else the next one, else the last one."""
+    under_way = [card for card in cards if card.state is ModuleState.NOW]
+    ahead = [card for card in cards if card.state is not ModuleState.AFTER]
+    return next(iter([*under_way, *ahead, *cards[-1:]]), None)
 
 
 def days_of(first: date, last: date) -> tuple[date, ...]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
@@ -38,7 +38,7 @@ def save_copy(source: Path, target: Path) -> None:
 def back_up(source: Path, folder: Path, *, now: datetime) -> Path:
     """One more backup in the folder; the oldest beyond the last 30 of this file go."""
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / f"{source.stem}_{now:{_STAMP}}{source.suffix}"
+    target = folder / f"{source.stem}_{now.astimezone(UTC):{_STAMP}}{source.suffix}"
     copy_database(source, target)
     for old in backups_of(source, folder)[KEPT:]:
         old.unlink(missing_ok=True)
@@ -51,8 +51,8 @@ def backups_of(source: Path, folder: Path) -> list[Path]:
 
 
 def backup_time(backup: Path) -> datetime:
-    """When a backup was made, from its name (naive, the clock it was made by)."""
-    return datetime.strptime(backup.stem[-19:], _STAMP)
+    """When a backup was made, from its name."""
+    return datetime.strptime(backup.stem[-19:], _STAMP).replace(tzinfo=UTC)
 
 
 def restore(backup: Path, target: Path, *, now: datetime) -> Path | None:
@@ -73,4 +73,4 @@ def _set_aside(target: Path, now: datetime) -> Path:
     with closing(sqlite3.connect(target)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA journal_mode=DELETE")
-    return move_aside(target, mark=f"before-restore-{now:{_STAMP}}")
+    return move_aside(target, mark=f"before-restore-{now.astimezone(UTC):{_STAMP}}")

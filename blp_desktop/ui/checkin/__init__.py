@@ -1,0 +1,1 @@
+"""The tab Check-in: the door of a module."""

@@ -1,0 +1,55 @@
+"""Matches of a typed name: who it may be, with what tells namesakes apart."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from blp_desktop.desk.people import PersonRow
+from blp_desktop.ui.look.type import Size, font
+
+MOST = 8
+
+
+class Matches(QListWidget):
+    """A short list under the field; `chosen` names the person."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("People who match"))
+        self.setFont(font(Size.BODY))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(self._choose)
+        self.hide()
+
+    def show_people(self, people: Sequence[PersonRow], present: frozenset[str]) -> None:
+        """Offer the first of these; those already in are marked."""
+        self.clear()
+        for person in people[:MOST]:
+            item = QListWidgetItem(_told(person, is_in=person.id in present), self)
+            item.setData(Qt.ItemDataRole.UserRole, person.id)
+        self.setVisible(self.count() > 0)
+        self.setFixedHeight(min(MOST, max(1, self.count())) * (self.sizeHintForRow(0) if self.count() else 0) + 8)
+
+    def step(self, step: int) -> None:
+        """Choose the next or the previous match."""
+        if self.count():
+            self.setCurrentRow((self.currentRow() + step) % self.count())
+
+    def person(self) -> str | None:
+        """Who is chosen."""
+        item = self.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item and self.isVisible() else None
+
+    @Slot(QListWidgetItem)
+    def _choose(self, item: QListWidgetItem) -> None:
+        self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
+
+
+def _told(person: PersonRow, *, is_in: bool) -> str:
+    state = "already in" if is_in else ""
+    parts = (person.name, person.organisation, person.city, person.country, state)
+    return " · ".join(part for part in parts if part)

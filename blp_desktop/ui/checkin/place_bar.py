@@ -1,0 +1,58 @@
+"""Where the door is: module and checkpoint, by the clock unless somebody chose."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from blp_desktop.desk.modules import ModuleCard
+from blp_desktop.domain.checkpoints import Checkpoint
+from blp_desktop.ui.look.style import GRID
+
+
+class PlaceBar(QWidget):
+    """`module_chosen` and `checkpoint_chosen` name keys; an empty checkpoint means: by the clock."""
+
+    module_chosen = Signal(str)
+    checkpoint_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.modules = QComboBox(self)
+        self.modules.setAccessibleName(self.tr("Module"))
+        self.checkpoints = QComboBox(self)
+        self.checkpoints.setAccessibleName(self.tr("Checkpoint"))
+        for box in (self.modules, self.checkpoints):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.modules.activated.connect(self._choose_module)
+        self.checkpoints.activated.connect(self._choose_checkpoint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.modules)
+        row.addWidget(self.checkpoints)
+        row.addStretch(1)
+
+    def show_modules(self, cards: Sequence[ModuleCard], chosen: str) -> None:
+        """Offer these modules."""
+        self.modules.clear()
+        for card in cards:
+            self.modules.addItem(f"{card.city} · {card.code}", card.id)
+        self.modules.setCurrentIndex(max(0, self.modules.findData(chosen)))
+
+    def show_checkpoints(self, checkpoints: Sequence[Checkpoint], by_clock: Checkpoint | None, chosen: str) -> None:
+        """Offer the clock's own choice first, then each checkpoint."""
+        self.checkpoints.clear()
+        clock = by_clock.label if by_clock else self.tr("nothing counts here")
+        self.checkpoints.addItem(self.tr("By the clock: {name}").format(name=clock), "")
+        for checkpoint in checkpoints:
+            self.checkpoints.addItem(checkpoint.label, checkpoint.id)
+        self.checkpoints.setCurrentIndex(max(0, self.checkpoints.findData(chosen)))
+
+    @Slot(int)
+    def _choose_module(self, index: int) -> None:
+        self.module_chosen.emit(str(self.modules.itemData(index)))
+
+    @Slot(int)
+    def _choose_checkpoint(self, index: int) -> None:
+        self.checkpoint_chosen.emit(str(self.checkpoints.itemData(index)))

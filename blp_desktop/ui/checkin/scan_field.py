@@ -1,0 +1,53 @@
+"""The field at the door: takes a scanner's keys, a typed code or a name."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from blp_desktop.domain.codes import CODE_LENGTH
+from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.icons import icon
+from blp_desktop.ui.look.type import Size, font
+
+
+class ScanField(QLineEdit):
+    """`entered` at Enter, or at Tab after what is as long as a code; arrows go to the matches."""
+
+    entered = Signal(str)
+    moved = Signal(int)
+    """The next (1) or previous (-1) match is wanted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(font(Size.NUMBER))
+        self.setPlaceholderText(self.tr("Scan a badge, or type a name"))
+        self.setAccessibleName(self.tr("Scan a badge, or type a name"))
+        self.addAction(icon("scan-line", Role.ACCENT), QLineEdit.ActionPosition.LeadingPosition)
+        self.setMinimumHeight(56)
+        self.returnPressed.connect(self._enter)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and self._ends_a_code(event):
+            self._enter()
+            return True
+        return super().event(event)
+
+    def _ends_a_code(self, event: QKeyEvent) -> bool:
+        is_tab = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab
+        return is_tab and len(self.text()) >= CODE_LENGTH
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.clear()
+            case Qt.Key.Key_Down:
+                self.moved.emit(1)
+            case Qt.Key.Key_Up:
+                self.moved.emit(-1)
+            case _:
+                super().keyPressEvent(event)
+
+    @Slot()
+    def _enter(self) -> None:
+        if self.text().strip():
+            self.entered.emit(self.text())

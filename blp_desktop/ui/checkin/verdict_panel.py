@@ -1,0 +1,147 @@
+"""The verdict's panel: one answer in big type, in its colour to the edges."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from blp_desktop.desk.checkin import Judged
+from blp_desktop.desk.scan_facts import Seen
+from blp_desktop.domain.ledger import MOVED, Verdict
+from blp_desktop.ui.checkin.tones import Tone, remedy, tone_of
+from blp_desktop.ui.look.colours import Role, colours_of
+from blp_desktop.ui.look.icons import pixmap
+from blp_desktop.ui.look.style import CORNER, GRID
+from blp_desktop.ui.look.type import Size, Weight, font, label
+from blp_desktop.ui.parts.buttons import Kind, button
+
+_SYMBOL = 56
+
+
+class VerdictPanel(QFrame):
+    """Shows the last scan's answer until the next one; `remedied` asks for the one act that resolves it."""
+
+    remedied = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(220)
+        self._tone: Tone | None = None
+        self._symbol = QLabel(self)
+        self._word = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
+        self._name = label("", Size.VERDICT, weight=Weight.STRONG, parent=self)
+        self._from = label("", Size.TITLE, parent=self)
+        self._why = label("", Size.TITLE, parent=self)
+        self._needs = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
+        self.remedy = button("", self, kind=Kind.PLAIN, shortcut="F6")
+        self.remedy.clicked.connect(self.remedied)
+        self._lay_out()
+        self.show_ready()
+
+    def show_ready(self) -> None:
+        """Nothing was scanned yet."""
+        self._show(None, word="", name=self.tr("Ready"), who="", why=self.tr("Scan a badge, or type a name."))
+        self.remedy.hide()
+
+    def show_judged(self, judged: Judged) -> None:
+        """Show an answer, and say it to screen readers."""
+        person = judged.person
+        clock = f"{judged.at:%H:%M}"
+        self._show(
+            tone_of(judged.verdict),
+            word=f"{tone_of(judged.verdict).word} · {clock}" + (" · overridden" if judged.overridden else ""),
+            name=person.name if person else self.tr("Unknown badge") if judged.code else self.tr("Nobody"),
+            who=_from(person),
+            why=judged.why,
+            needs=_needs(person) if judged.verdict in MOVED else "",
+        )
+        offered = remedy(judged.next_step, judged.verdict)
+        self.remedy.setText(f"{offered} (F6)")
+        self.remedy.setVisible(bool(offered))
+        self._announce()
+
+    def show_failure(self, why: str) -> None:
+        """The scan could not be written down: nobody was let in."""
+        tone = tone_of(Verdict.ERROR)
+        self._show(tone, word=tone.word, name=self.tr("Nothing was recorded"), who="", why=why)
+        self.remedy.hide()
+        self._announce()
+
+    @property
+    def text(self) -> str:
+        """All that the panel says."""
+        labels = (self._word, self._name, self._from, self._why, self._needs)
+        return ". ".join(each.text() for each in labels if each.text())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._ground())
+        painter.drawRoundedRect(self.rect(), CORNER, CORNER)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "remedy"):
+            self._colour()
+        super().changeEvent(event)
+
+    def _show(self, tone: Tone | None, *, word: str, name: str, who: str, why: str, needs: str = "") -> None:
+        self._tone = tone
+        texts = ((self._word, word), (self._name, name), (self._from, who), (self._why, why), (self._needs, needs))
+        for each, text in texts:
+            each.setText(text)
+            each.setVisible(bool(text))
+        self._fit_name()
+        self._colour()
+
+    def _fit_name(self) -> None:
+        """Long names get a smaller type rather than an end that is cut off."""
+        long = len(self._name.text()) > 26
+        self._name.setFont(font(Size.NUMBER if long else Size.VERDICT, Weight.STRONG))
+
+    def _ground(self) -> QColor:
+        role = self._tone.role if self._tone else Role.SURFACE_RAISED
+        return colours_of(self.palette()).of(role)
+
+    def _colour(self) -> None:
+        ink = Role.ON_VERDICT if self._tone else Role.TEXT
+        colour = colours_of(self.palette()).of(ink).name()
+        for each in (self._word, self._name, self._from, self._why, self._needs):
+            each.setStyleSheet(f"color: {colour};")
+        name = self._tone.icon_name if self._tone else "scan-line"
+        symbol = ink if self._tone else Role.ACCENT
+        self._symbol.setPixmap(pixmap(name, symbol, size=_SYMBOL, ratio=self.devicePixelRatioF()))
+        self.update()
+
+    def _announce(self) -> None:
+        self.setAccessibleName(self.text)
+        event = QAccessibleAnnouncementEvent(self, self.text)
+        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+
+    def _lay_out(self) -> None:
+        for each in (self._name, self._why, self._needs, self._from):
+            each.setWordWrap(True)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        for each in (self._word, self._name, self._from, self._why, self._needs):
+            words.addWidget(each)
+        words.addStretch(1)
+        words.addWidget(self.remedy, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
+        row.setSpacing(3 * GRID)
+        row.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+
+
+def _from(person: Seen | None) -> str:
+    return " · ".join(part for part in (person.organisation, person.country) if part) if person else ""
+
+
+def _needs(person: Seen | None) -> str:
+    """What the door must know on arrival: diet, access, no photos, a message."""
+    if person is None:
+        return ""
+    photos = "no photos" if person.photo_consent is False else ""
+    said = [part for part in (person.diet, person.access, photos, person.notes) if part]
+    return " · ".join(said)

@@ -1,0 +1,29 @@
+"""Pictures of paper: the pages of a PDF, drawn on white."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
+
+
+def pages_of(pdf: bytes, *, dpi: int) -> list[QImage]:
+    """Every page as a grey picture at that resolution."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(None)
+    document.load(buffer)
+    pages = [_page(document, number, dpi) for number in range(document.pageCount())]
+    document.close()
+    return pages
+
+
+def _page(document: QPdfDocument, number: int, dpi: int) -> QImage:
+    """QtPdf draws on nothing; paper is white."""
+    points = document.pagePointSize(number)
+    size = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
+    paper = QImage(size, QImage.Format.Format_RGB32)
+    paper.fill(QColor("white"))
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, document.render(number, size))
+    painter.end()
+    return paper.convertToFormat(QImage.Format.Format_Grayscale8)

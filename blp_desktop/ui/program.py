@@ -1,0 +1,312 @@
+"""The program with its window: one open file, its clock, its backups, and the menu's acts on files."""
+
+import logging
+import weakref
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from blp_desktop.desk.laptop import account_name, backup_folder, station_at
+from blp_desktop.desk.modules import list_modules, module_at_hand
+from blp_desktop.desk.preferences import opened
+from blp_desktop.desk.safety import EVERY_SECONDS, back_up, backups_of, restore_file, save_backup
+from blp_desktop.desk.station import Station
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.store.backups import backup_time
+from blp_desktop.store.file import close_file, create_file, open_file
+from blp_desktop.store.locks import lock_window
+from blp_desktop.ui.clock import Clock
+from blp_desktop.ui.frame import Status
+from blp_desktop.ui.parts.long_work import LongWork, Task
+from blp_desktop.ui.tab import Tab
+from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
+
+log = logging.getLogger("blp_desktop.window")
+_FILTER = "BLP Desk programme (*.blp)"
+_open_programs: "weakref.WeakSet[Program]" = weakref.WeakSet()
+
+
+def tell_bug(what: str) -> None:
+    """Tell in every open window that something of ours failed."""
+    for program in list(_open_programs):
+        program.bug_told.append(what)
+        QTimer.singleShot(0, program, program.show_bug)
+
+
+class Program(QObject):
+    """One programme file open in one window; raises Refusal where the file cannot be opened."""
+
+    def __init__(self, path: Path, *, clock_set_to: datetime | None = None, operator: str | None = None) -> None:
+        super().__init__()
+        self.bug_told: list[str] = []
+        self._operator = operator or account_name()
+        self.clock = Clock()
+        self._lock = lock_window(path)
+        self.station = self._open_station(path)
+        self._set_first(clock_set_to)
+        self.work = LongWork(self)
+        self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
+        self._connect()
+        self._name_everything()
+        self._backups = QTimer(self)
+        self._backups.setInterval(EVERY_SECONDS * 1000)
+        self._backups.timeout.connect(self.back_up)
+        self._backups.start()
+        _open_programs.add(self)
+
+    def show(self) -> None:
+        """Show the window; the first backup follows its first paint."""
+        self.window.painted.connect(self._after_first_paint)
+        self.window.show()
+
+    def close(self) -> None:
+        """Back up, give the file and its lock back."""
+        if not self._lock.is_locked:
+            return
+        self._backups.stop()
+        self.work.close()
+        self._close_doors()
+        self._back_up_now()
+        close_file(self.station.file)
+        self._lock.release()
+
+    def _open_station(self, path: Path) -> Station:
+        try:
+            file = open_file(path)
+        except BaseException:
+            self._lock.release()
+            raise
+        return station_at(file, operator=self._operator, now=self.clock)
+
+    def _plans(self) -> list[TabPlan]:
+        return [
+            TabPlan(self.tr("Participants"), "users", self._participants),
+            TabPlan(self.tr("Modules"), "calendar-days", self._modules),
+            TabPlan(self.tr("Venues"), "map-pin", self._venues),
+            TabPlan(self.tr("Check-in"), "scan-line", self._checkin),
+        ]
+
+    def _participants(self) -> Tab:
+        from blp_desktop.ui.participants.tab import ParticipantsTab
+
+        return ParticipantsTab(self.station)
+
+    def _modules(self) -> Tab:
+        from blp_desktop.ui.modules.tab import ModulesTab
+
+        return ModulesTab(self.station, self.work)
+
+    def _venues(self) -> Tab:
+        from blp_desktop.ui.venues.tab import VenuesTab
+
+        return VenuesTab(self.station)
+
+    def _checkin(self) -> Tab:
+        from blp_desktop.ui.checkin.tab import CheckinTab
+
+        return CheckinTab(self.station)
+
+    def _connect(self) -> None:
+        menu = self.window.menu
+        wired: tuple[tuple[Any, Callable[..., None]], ...] = (
+            (menu.new_file_asked, self.ask_new),
+            (menu.open_asked, self.ask_open),
+            (menu.recent_asked, self.switch_to_text),
+            (menu.import_asked, self.ask_import),
+            (menu.save_copy_asked, self.ask_copy),
+            (menu.restore_asked, self.ask_restore),
+            (menu.set_clock_asked, self.ask_clock),
+            (menu.release_clock_asked, self.release_clock),
+        )
+        for signal, slot in wired:
+            signal.connect(slot)
+
+    def _name_everything(self) -> None:
+        path = self.station.file.path
+        self.window.show_file(path)
+        self.window.menu.show_recent([each for each in opened(path).recent if each != path])
+        self._show_status()
+        self._show_clock()
+
+    def _show_status(self) -> None:
+        made = backups_of(self.station, backup_folder())
+        last = backup_time(made[0]) if made else None
+        laptop = self.station.author.laptop_name
+        self.window.show_status(Status(laptop=laptop, operator=self._operator, backup=last))
+
+    # the clock
+
+    def _set_first(self, instant: datetime | None) -> None:
+        if instant is not None:
+            zone, _ = self._place()
+            self.clock.set(instant if instant.tzinfo else instant.replace(tzinfo=zone))
+
+    def _place(self) -> tuple[ZoneInfo, str]:
+        """The zone and city of the module under way by the clock, else of the next one, else of the last."""
+        card = module_at_hand(list_modules(self.station))
+        return (ZoneInfo(card.time_zone), card.city) if card else (ZoneInfo("UTC"), "UTC")
+
+    def _show_clock(self) -> None:
+        zone, city = self._place()
+        self.window.show_clock(self.clock().astimezone(zone) if self.clock.is_set else None, city)
+
+    @Slot()
+    def ask_clock(self) -> None:
+        """Ask which instant a rehearsal begins at."""
+        from blp_desktop.ui.clock_dialog import ClockDialog
+
+        zone, _ = self._place()
+        dialog = ClockDialog(self.clock(), zone, self.window)
+        dialog.chosen.connect(self.set_clock)
+        dialog.open()
+
+    @Slot(object)
+    def set_clock(self, instant: datetime) -> None:
+        """Rehearse from this instant on."""
+        self.clock.set(instant)
+        self._clock_changed()
+
+    @Slot()
+    def release_clock(self) -> None:
+        """Judge by the laptop's clock again."""
+        self.clock.release()
+        self._clock_changed()
+
+    def _clock_changed(self) -> None:
+        self._show_clock()
+        self.window.touch(EVERYTHING)
+
+    # files
+
+    @Slot()
+    def ask_new(self) -> None:
+        """Ask for a new file's name and open it."""
+        name = self._save_name(self.tr("New programme"), "programme.blp")
+        if name is not None:
+            self._trying(self._make_and_switch, name)
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Ask which file to open."""
+        folder = str(self.station.file.path.parent)
+        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a programme"), folder, _FILTER)
+        if name:
+            self.switch_to_text(name)
+
+    @Slot(str)
+    def switch_to_text(self, name: str) -> None:
+        """Open the file of that path in this window's place."""
+        self._trying(self.switch_to, Path(name))
+
+    def _make_and_switch(self, path: Path) -> None:
+        close_file(create_file(path))
+        self.switch_to(path)
+
+    def switch_to(self, path: Path) -> None:
+        """Open another file in a window of its own, then close this one."""
+        if path.resolve() == self.station.file.path:
+            return
+        other = Program(path.resolve(), operator=self._operator)
+        other.setParent(QApplication.instance())
+        QApplication.instance().aboutToQuit.connect(other.close)  # type: ignore[union-attr]
+        other.show()
+        self.window.close()
+        self.close()
+
+    @Slot()
+    def ask_import(self) -> None:
+        """Ask for a list and show what importing it would do."""
+        from blp_desktop.ui.imports.dialog import ImportDialog
+
+        dialog = ImportDialog(self.station, self.work, self.window)
+        dialog.imported.connect(self.window.touch)
+        dialog.open()
+
+    @Slot()
+    def ask_copy(self) -> None:
+        """Ask where to save a copy."""
+        name = self._save_name(self.tr("Save a copy"), f"{self.station.file.path.stem}-copy.blp")
+        if name is not None:
+            self._trying(self._copy_to, name)
+
+    def _copy_to(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        save_backup(self.station, path)
+        self.window.strip.tell(self.tr("A copy is in {path}.").format(path=path))
+
+    @Slot()
+    def ask_restore(self) -> None:
+        """Ask which backup to put in this file's place."""
+        folder = str(backup_folder())
+        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Restore from a backup"), folder, _FILTER)
+        if name:
+            self._trying(self._restore, Path(name))
+
+    def _restore(self, backup: Path) -> None:
+        path = self.station.file.path
+        self._close_doors()
+        close_file(self.station.file)
+        aside = restore_file(backup, path, now=Clock.laptop())
+        self.window.touch(EVERYTHING)
+        words = self.tr("Restored from {backup}. The file until now is kept as {aside}.")
+        self.window.strip.tell(words.format(backup=backup.name, aside=aside.name if aside else "–"))
+
+    def _save_name(self, title: str, name: str) -> Path | None:
+        start = str(self.station.file.path.with_name(name))
+        chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, _FILTER)
+        return Path(chosen).with_suffix(".blp") if chosen else None
+
+    def _trying(self, act: Callable[[Path], None], path: Path) -> None:
+        try:
+            act(path)
+        except (Refusal, SurroundingsFailed) as problem:
+            self.window.strip.refuse(problem)
+
+    def _close_doors(self) -> None:
+        from blp_desktop.ui.checkin.tab import CheckinTab
+
+        for door in self.window.findChildren(CheckinTab):
+            door.close_door()
+
+    # backups
+
+    @Slot()
+    def _after_first_paint(self) -> None:
+        QTimer.singleShot(500, self, self.back_up)
+
+    @Slot()
+    def back_up(self) -> None:
+        """One more backup, made in the background."""
+        words = self.tr("Backing up…")
+        task = Task(words=words, work=self._back_up, done=self._backed_up, failed=self._not_backed_up)
+        if not self.work.start(task):
+            QTimer.singleShot(30_000, self, self.back_up)
+
+    def _back_up(self, _tell: object) -> Path:
+        return back_up(self.station, backup_folder(), now=Clock.laptop())
+
+    def _backed_up(self, _path: object) -> None:
+        self._show_status()
+
+    def _not_backed_up(self, error: Exception) -> None:
+        log.error("no backup: %s", error)
+        why = self.tr("Save a copy on another disk (File, Save a copy).")
+        self.window.strip.wrong(self.tr("The backup could not be made."), why)
+
+    def _back_up_now(self) -> None:
+        try:
+            back_up(self.station, backup_folder(), now=Clock.laptop())
+        except (Refusal, SurroundingsFailed):
+            log.exception("no backup at exit")
+
+    @Slot()
+    def show_bug(self) -> None:
+        """Tell that something of ours failed; the last committed act stands."""
+        what = self.bug_told.pop() if self.bug_told else ""
+        why = self.tr("What was shown as done is kept. Details are in the log ({what}).").format(what=what)
+        self.window.strip.wrong(self.tr("Something in the program failed."), why)
