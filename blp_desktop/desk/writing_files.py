@@ -1,5 +1,6 @@
 """Writing files: a document appears whole or not at all."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from blp_desktop.domain.refusals import SurroundingsFailed
@@ -13,6 +14,7 @@ def write_file(file: Path, content: bytes) -> None:
         half.write_bytes(content)
         half.replace(file)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink(missing_ok=True)
         step = "Close it where it is open, or choose another folder."
         raise SurroundingsFailed(f"{file} could not be written: {error.strerror or error}.", step) from error
