@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
     def _lay_out_tabs(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.setIconSize(BESIDE_TEXT)
+        self.tabs.setAccessibleName(self.tr("Tabs"))
         self.tabs.tabBar().setAccessibleName(self.tr("Tabs"))
         for place, plan in enumerate(self._plans):
             room = QWidget(self.tabs)

@@ -46,6 +46,8 @@ class RowTable(QTableView, Generic[R]):
         self._nothing = nothing
         self._kept: tuple[str, ...] = ()
         self._kept_current = ""
+        self._told: tuple[str, ...] = ()
+        self._letting_go = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self.rows: RowModel[R] = RowModel(columns, self)
         self._painter_of_cells = RowDelegate(self.rows, self)
@@ -154,6 +156,8 @@ class RowTable(QTableView, Generic[R]):
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(RowHeader(self))
+        # before the selection's own listening, which tells a row as selected while it goes
+        self.rows.rowsAboutToBeRemoved.connect(self._let_go)
         self.setModel(self.rows)
         self.setItemDelegate(self._painter_of_cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -197,6 +201,7 @@ class RowTable(QTableView, Generic[R]):
         self.doubleClicked.connect(self._open)
         self.rows.modelAboutToBeReset.connect(self._keep_selection)
         self.rows.modelReset.connect(self._restore_selection)
+        self.rows.rowsRemoved.connect(self._gone)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
 
     # columns, remembered
@@ -263,8 +268,20 @@ class RowTable(QTableView, Generic[R]):
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     @Slot()
+    def _let_go(self) -> None:
+        self._letting_go = True
+
+    @Slot()
+    def _gone(self) -> None:
+        self._letting_go = False
+        self._tell_chosen()
+
+    @Slot()
     def _tell_chosen(self) -> None:
-        self.chosen.emit(self.chosen_ids())
+        chosen = self.chosen_ids() if not self._letting_go else self._told
+        if chosen != self._told:
+            self._told = chosen
+            self.chosen.emit(chosen)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

@@ -1,0 +1,29 @@
+"""The look on the application, and a shape of the window that no other test remembers."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from blp_desktop.ui.look.style import Look
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> Look:
+    """The look, worn by the application."""
+    return Look(qapp)
+
+
+@pytest.fixture(autouse=True)
+def light(look: Look) -> None:
+    """Each test begins in light."""
+    look.use(Qt.ColorScheme.Light)
+
+
+@pytest.fixture(autouse=True)
+def settings_of_this_test(tmp_path: Path) -> Path:
+    """Where the window's shape is remembered."""
+    folder = tmp_path / "settings"
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
+    return folder
