@@ -85,8 +85,10 @@ def _rows_of(session: Session, person: str) -> Iterator[str]:
 
 
 def _removed_rows(session: Session, person: str) -> list[str]:
+    """Rows of the person that an undo took out: only undos do, and they are few and indexed."""
     gone = func.json_extract(Journal.fields, "$.person_id[0]") == person
-    return list(session.scalars(select(Journal.row).where(Journal.change == ChangeKind.REMOVED.value, gone)))
+    undone = select(Journal.row).where(Journal.undoes.is_not(None), Journal.change == ChangeKind.REMOVED.value, gone)
+    return list(session.scalars(undone))
 
 
 def _names(session: Session) -> dict[str, str]:

@@ -151,6 +151,7 @@ class DetailPane(QFrame):
         column = QVBoxLayout(several)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.addWidget(self._several)
+        column.addStretch(1)
         self._several.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._pages.addWidget(self._one)
         self._pages.addWidget(several)

@@ -1,7 +1,7 @@
 """Facets: what the list of people can be narrowed to, each with the values that occur."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from blp_desktop.desk.people import PersonRow
@@ -68,11 +68,11 @@ def occurring(facet: Facet, rows: Iterable[PersonRow]) -> Counter[str]:
     return Counter(value for row in rows for value in facet.values(row))
 
 
-def narrowed(rows: Iterable[PersonRow], chosen: Chosen) -> list[PersonRow]:
-    """The rows that have one of the chosen values of every facet."""
-    kept = list(rows)
+def holding(rows: Sequence[PersonRow], chosen: Chosen) -> set[int]:
+    """The places of the rows that have one of the chosen values of every facet."""
+    left = set(range(len(rows)))
     for facet in FACETS:
         wanted = chosen.get(facet.id)
         if wanted:
-            kept = [row for row in kept if not wanted.isdisjoint(facet.values(row))]
-    return kept
+            left = {place for place in left if not wanted.isdisjoint(facet.values(rows[place]))}
+    return left

@@ -54,6 +54,7 @@ class FilterButton(QToolButton):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.setIcon(icon("chevron-down"))
         self.setIconSize(BESIDE_TEXT)
+        self.setStyleSheet("QToolButton { padding: 5px 6px 5px 10px; }")
         self.setCheckable(True)
         self.clicked.connect(self.open)
         self._panel.changed.connect(self._tell)

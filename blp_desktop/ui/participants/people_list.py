@@ -106,7 +106,7 @@ class PeopleList(QWidget):
 
     def _show_found(self) -> None:
         roll = self.roll
-        self.table.show_only(None if roll.is_whole else [row.id for row in roll.found])
+        self.table.rows.show_these(roll.found)
         self.filters.tell_count(len(roll.found), len(roll.rows))
 
     @Slot()

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 
 from blp_desktop.desk.people import PersonRow
 from blp_desktop.domain.names import needles
-from blp_desktop.ui.participants.facets import Chosen, narrowed
+from blp_desktop.ui.participants.facets import Chosen, holding
+from blp_desktop.ui.participants.word_index import WordIndex
 
 
 class Roll:
-    """Rows in the language's order; a search that only grew goes through what the last one left."""
+    """Rows in the language's order, and those of them that the facets and the search leave."""
 
     def __init__(self) -> None:
         self._rows: list[PersonRow] = []
-        self._chosen: Chosen = {}
+        self._index = WordIndex(())
         self._search: tuple[str, ...] = ()
-        self._narrowed: list[PersonRow] = []
+        self._chosen: Chosen = {}
+        self._narrowed: set[int] | None = None
         self._found: list[PersonRow] = []
 
     @property
@@ -27,15 +29,11 @@ class Roll:
         """Those that the facets and the search leave, in order."""
         return self._found
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is left out."""
-        return len(self._found) == len(self._rows)
-
     def fill(self, rows: Iterable[PersonRow]) -> None:
         """Hold these rows instead."""
         self._rows = sorted(rows, key=_by_name)
-        self._narrow()
+        self._index = WordIndex([row.haystack for row in self._rows])
+        self.narrow(self._chosen)
 
     def renew(self, rows: Iterable[PersonRow], gone: Iterable[str] = ()) -> None:
         """Put these rows in the place of those of the same people, and take the gone ones out."""
@@ -46,25 +44,21 @@ class Roll:
     def narrow(self, chosen: Chosen) -> None:
         """Keep to the rows that have the chosen values."""
         self._chosen = chosen
-        self._narrow()
+        self._narrowed = holding(self._rows, chosen) if chosen else None
+        self._find()
 
     def search(self, text: str) -> None:
         """Keep to the rows that hold every word of the text, folded, in any order."""
-        wanted = needles(text)
-        grew = all(any(new.startswith(old) for new in wanted) for old in self._search)
-        self._found = _holding(wanted, self._found if grew else self._narrowed)
-        self._search = wanted
+        self._search = needles(text)
+        self._find()
 
-    def _narrow(self) -> None:
-        self._narrowed = narrowed(self._rows, self._chosen)
-        self._found = _holding(self._search, self._narrowed)
+    def _find(self) -> None:
+        left = self._narrowed
+        for needle in sorted(self._search, key=len, reverse=True):
+            holding_it = self._index.holding(needle)
+            left = holding_it if left is None else left & holding_it
+        self._found = self._rows if left is None else [self._rows[place] for place in sorted(left)]
 
 
 def _by_name(row: PersonRow) -> tuple[object, ...]:
     return row.order
-
-
-def _holding(wanted: tuple[str, ...], rows: list[PersonRow]) -> list[PersonRow]:
-    for needle in wanted:
-        rows = [row for row in rows if needle in row.haystack]
-    return rows

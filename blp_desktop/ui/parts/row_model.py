@@ -25,6 +25,8 @@ class RowModel(QAbstractTableModel, Generic[R]):
         self._visible: list[R] = []
         self._places: dict[str, int] | None = None
         self._wanted: Collection[str] | None = None
+        self._picked: Sequence[R] | None = None
+        self._ranks: dict[str, int] | None = None
         self._by = -1
         self._direction = Qt.SortOrder.AscendingOrder
 
@@ -43,8 +45,16 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def show_only(self, ids: Iterable[str] | None) -> None:
         """Show the rows with these keys alone; None shows all."""
-        self._wanted = None if ids is None else frozenset(ids)
-        self._arrange()
+        self._wanted, self._picked = (None if ids is None else frozenset(ids)), None
+        self._arrange(self._chosen())
+
+    def show_these(self, rows: Sequence[R]) -> None:
+        """Show these of the held rows alone; they come in the order in which `show_rows` was given them.
+
+        For a search at each key: what it costs grows with the rows found, not with those held.
+        """
+        self._picked = rows
+        self._arrange(self._in_rank(rows))
 
     def row_at(self, place: int) -> R:
         """The row in that place; IndexError where there is none."""
@@ -69,7 +79,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         if (column, order) == (self._by, self._direction):
             return
         self._by, self._direction = column, order
-        self._ordered = self._in_order()
+        self._order_anew()
         self._show_anew(self._chosen())
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
@@ -106,8 +116,12 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     def _take(self, rows: dict[str, R]) -> None:
         self._given = rows
+        self._order_anew()
+        self._arrange(self._chosen())
+
+    def _order_anew(self) -> None:
         self._ordered = self._in_order()
-        self._arrange()
+        self._ranks = None
 
     def _in_order(self) -> list[R]:
         rows = list(self._given.values())
@@ -119,12 +133,21 @@ class RowModel(QAbstractTableModel, Generic[R]):
         without = [row for row in rows if value(row) is None] if len(valued) < len(rows) else []
         return [row for _, row in valued] + without
 
+    def _in_rank(self, rows: Sequence[R]) -> list[R]:
+        if self._by < 0:
+            return list(rows)
+        if self._ranks is None:
+            self._ranks = {row.id: rank for rank, row in enumerate(self._ordered)}
+        ranks = self._ranks
+        return [self._ordered[rank] for rank in sorted([ranks[row.id] for row in rows])]
+
     def _chosen(self) -> list[R]:
+        if self._picked is not None:
+            self._wanted, self._picked = frozenset(row.id for row in self._picked), None
         wanted = self._wanted
         return list(self._ordered) if wanted is None else [row for row in self._ordered if row.id in wanted]
 
-    def _arrange(self) -> None:
-        chosen = self._chosen()
+    def _arrange(self, chosen: list[R]) -> None:
         if abs(len(chosen) - len(self._visible)) > _FEW:
             self._show_anew(chosen)
             return

@@ -1,0 +1,25 @@
+"""An index of words: which rows hold a word that begins so, found without going through them all."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+_LAST = "\U0010ffff"
+
+
+class WordIndex:
+    """The words of haystacks in order, each with the places of the haystacks that hold it."""
+
+    def __init__(self, haystacks: Sequence[str]) -> None:
+        places: dict[str, list[int]] = {}
+        for place, haystack in enumerate(haystacks):
+            for word in set(haystack.split()):
+                places.setdefault(word, []).append(place)
+        self._words = sorted(places)
+        self._places = [places[word] for word in self._words]
+
+    def holding(self, needle: str) -> set[int]:
+        """The places of the haystacks with a word that begins as the needle does (` kal`)."""
+        start = needle.strip()
+        first = bisect_left(self._words, start)
+        last = bisect_left(self._words, start + _LAST, lo=first)
+        return set().union(*self._places[first:last])
