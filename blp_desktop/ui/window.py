@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from blp_desktop.ui.collecting import Collecting
 from blp_desktop.ui.frame import Band, Clock, Notes, Status, StatusLine
-from blp_desktop.ui.look.icons import BESIDE_TEXT, icon
+from blp_desktop.ui.look.icons import ICON_SIZE, icon
 from blp_desktop.ui.menu_bar import MenuBar
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out_tabs(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.setIconSize(BESIDE_TEXT)
+        self.tabs.setIconSize(ICON_SIZE)
         self.tabs.setAccessibleName(self.tr("Tabs"))
         self.tabs.tabBar().setAccessibleName(self.tr("Tabs"))
         for place, plan in enumerate(self._plans):

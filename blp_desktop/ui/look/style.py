@@ -91,6 +91,7 @@ QPushButton::menu-indicator { subcontrol-position: right center; right: 10px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface_raised; color: $text; border: 1px solid $edge; border-radius: ${corner}px;
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $text_muted;
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
