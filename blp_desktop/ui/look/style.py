@@ -131,7 +131,14 @@ QRadioButton::indicator { border-radius: 8px; }
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QMenu::indicator { margin-left: 6px; width: 14px; height: 14px; }
 QMenu::item:checked { padding-left: 12px; }
-QComboBox QAbstractItemView { border: 1px solid $line; padding: 4px; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { border: 0; border-radius: 0; padding: 4px; }
+QCalendarWidget #qt_calendar_navigationbar { background: $surface_raised; }
+QCalendarWidget QToolButton { border: 0; background: transparent; margin: 2px; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget #qt_calendar_prevmonth { qproperty-icon: url("$drawings/left.svg"); }
+QCalendarWidget #qt_calendar_nextmonth { qproperty-icon: url("$drawings/right.svg"); }
+QCalendarWidget QAbstractItemView { border: 0; selection-background-color: $accent; selection-color: $on_accent; }
 
 QTableView, QListView, QTreeView {
     background: $surface_raised; color: $text; border: 1px solid $line; border-radius: ${corner}px;

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from blp_desktop.ui.look.style import GRID
@@ -80,7 +81,7 @@ class Form(QWidget):
         problem.setProperty("problem", "yes")
         problem.setWordWrap(True)
         problem.setMinimumHeight(problem.fontMetrics().height())
-        _indent(field)
+        _ease(field)
         problem.hide()
         column = QVBoxLayout()
         column.setSpacing(GRID // 2)
@@ -91,8 +92,12 @@ class Form(QWidget):
         return column
 
 
-def _indent(field: QWidget) -> None:
-    """Begin the figures of a spin box where other fields begin: a style sheet cannot."""
+def _ease(field: QWidget) -> None:
+    """What a style sheet cannot: figures of a spin box begin where other fields begin, a weekend is not red."""
+    if isinstance(field, QDateTimeEdit) and field.calendarPopup():
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            field.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())
+        return
     inner = field.findChild(QLineEdit) if isinstance(field, QAbstractSpinBox) else None
-    if inner is not None and not (isinstance(field, QDateTimeEdit) and field.calendarPopup()):
+    if inner is not None:
         inner.setTextMargins(6, 0, 0, 0)

@@ -79,11 +79,7 @@ def test_colours_are_written_in_one_file() -> None:
 
 @pytest.mark.parametrize(("name", "colours"), [("light", LIGHT), ("dark", DARK)])
 def test_the_drawings_of_the_style_sheet_wear_the_same_colours(name: str, colours: Colours) -> None:
-    roles = {
-        "down": colours.text_muted,
-        "up": colours.text_muted,
-        "check": colours.on_accent,
-        "dash": colours.on_accent,
-    }
+    arrows = dict.fromkeys(("up", "down", "left", "right"), colours.text_muted)
+    roles = arrows | dict.fromkeys(("check", "dash"), colours.on_accent)
     for drawing, colour in roles.items():
         assert f'stroke="{colour}"' in resource("styles", name, f"{drawing}.svg").read_text(encoding="utf-8")
