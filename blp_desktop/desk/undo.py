@@ -11,10 +11,10 @@ from blp_desktop.desk.act_words import act_in_words
 from blp_desktop.desk.inverse import take_back
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.schema import Badge, Journal, Ledger
+from blp_desktop.store.schema import Badge, Journal, Ledger, Recognition
 
-_NOT_HERE = (Ledger.__tablename__, Badge.__tablename__)
-"""Tables whose changes came out of a door or a printer: no undo un-happens them."""
+_NOT_HERE = (Ledger.__tablename__, Badge.__tablename__, Recognition.__tablename__)
+"""Tables whose changes came out of a door or a printer, which no undo un-happens, or that nobody sees changing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
