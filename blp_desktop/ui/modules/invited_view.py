@@ -52,7 +52,7 @@ class InvitedView(QWidget):
         self._stack.setCurrentWidget(self.table if people else self.empty)
         self.search.setVisible(bool(people))
         expected = sum(person.expected for person in people)
-        self._count.setText(self.tr("%n expected", "", expected) if people else "")
+        self._count.setText(self.tr("{count} expected").format(count=expected) if people else "")
 
     def _columns(self) -> tuple[Column[Participant], ...]:
         return (

@@ -38,7 +38,7 @@ class ModuleView(QScrollArea):
             column.addWidget(widget)
         column.addLayout(self._panels(), 1)
         page = QHBoxLayout(self._page)
-        page.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        page.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         page.addWidget(content)
 
     def _panels(self) -> QHBoxLayout:

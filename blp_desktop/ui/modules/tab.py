@@ -138,7 +138,7 @@ class ModulesTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         notes = QVBoxLayout()
-        notes.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        notes.setContentsMargins(2 * GRID, GRID, 2 * GRID, 0)
         notes.addWidget(self.strip)
         column.addLayout(notes)
         column.addWidget(self._stack, 1)

@@ -81,7 +81,7 @@ class Form(QWidget):
         problem.setProperty("problem", "yes")
         problem.setWordWrap(True)
         problem.setMinimumHeight(problem.fontMetrics().height())
-        _ease(field)
+        ease(field)
         problem.hide()
         column = QVBoxLayout()
         column.setSpacing(GRID // 2)
@@ -92,7 +92,7 @@ class Form(QWidget):
         return column
 
 
-def _ease(field: QWidget) -> None:
+def ease(field: QWidget) -> None:
     """What a style sheet cannot: figures of a spin box begin where other fields begin, a weekend is not red."""
     if isinstance(field, QDateTimeEdit) and field.calendarPopup():
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

@@ -20,14 +20,19 @@ _HALO = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A place on the map; `number` is its turn in time's order, None for a venue where no module meets."""
+    """A place on the map; `turns` are those of its modules in time's order, none for a venue without modules."""
 
     id: str
     label: str
     told: str
     north: float
     east: float
-    number: int | None = None
+    turns: tuple[int, ...] = ()
+
+    @property
+    def sign(self) -> str:
+        """What its disc says: `1`, or `1 4` where modules come back to it."""
+        return " ".join(str(turn) for turn in self.turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,14 @@ class Spot:
 
     @property
     def radius(self) -> float:
-        """Of the sign alone, in pixels."""
-        return DOT if self.mark.number is None else MARK
+        """Half the height of the sign, in pixels."""
+        return MARK if self.mark.turns else DOT
+
+    @property
+    def half_width(self) -> float:
+        """Half the width of the sign: a disc, longer where it says more than one number."""
+        words = QFontMetricsF(font(Size.DATA, Weight.STRONG)).horizontalAdvance(self.mark.sign)
+        return max(self.radius, words / 2 + 6) if self.mark.turns else DOT
 
 
 def view_of(box: QRectF, size: QSizeF, shown: QRectF) -> QTransform:
@@ -69,7 +80,8 @@ def paint_ground(painter: QPainter, view: QTransform, colours: Colours) -> None:
 
 def paint_route(painter: QPainter, spots: Sequence[Spot], colours: Colours) -> None:
     """The way from module to module, a gentle bow each."""
-    stops = [spot.middle for spot in spots if spot.mark.number is not None]
+    turns = sorted((turn, place) for place, spot in enumerate(spots) for turn in spot.mark.turns)
+    stops = [spots[place].middle for _, place in turns]
     pen = QPen(colours.of(Role.ACCENT), 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -91,12 +103,16 @@ def paint_signs(painter: QPainter, spots: Sequence[Spot], colours: Colours, *, s
         if spot.mark.id == selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(_faint(colours.of(Role.ACCENT), 0.28))
-            painter.drawEllipse(spot.middle, spot.radius + 7, spot.radius + 7)
+            _pill(painter, spot, wider=7)
         painter.setPen(QPen(colours.of(Role.SURFACE_RAISED), 2.0))
         painter.setBrush(colours.of(Role.ACCENT))
-        painter.drawEllipse(spot.middle, spot.radius, spot.radius)
-        if spot.mark.number is not None:
-            _paint_number(painter, spot, colours)
+        _pill(painter, spot)
+        _paint_sign(painter, spot, colours)
+
+
+def _pill(painter: QPainter, spot: Spot, *, wider: float = 0.0) -> None:
+    high, wide = spot.radius + wider, spot.half_width + wider
+    painter.drawRoundedRect(QRectF(-wide, -high, 2 * wide, 2 * high).translated(spot.middle), high, high)
 
 
 def _faint(colour: QColor, strength: float) -> QColor:
@@ -105,18 +121,18 @@ def _faint(colour: QColor, strength: float) -> QColor:
     return faint
 
 
-def _paint_number(painter: QPainter, spot: Spot, colours: Colours) -> None:
+def _paint_sign(painter: QPainter, spot: Spot, colours: Colours) -> None:
     painter.setFont(font(Size.DATA, Weight.STRONG))
     painter.setPen(colours.of(Role.ON_ACCENT))
-    box = QRectF(-MARK, -MARK, 2 * MARK, 2 * MARK).translated(spot.middle)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(spot.mark.number))
+    box = QRectF(-spot.half_width, -spot.radius, 2 * spot.half_width, 2 * spot.radius)
+    painter.drawText(box.translated(spot.middle), Qt.AlignmentFlag.AlignCenter, spot.mark.sign)
 
 
 def paint_labels(painter: QPainter, spots: Sequence[Spot], colours: Colours, *, bounds: QRectF, selected: str) -> None:
     """The places' names with a rim of land, so that coast and borders do not cross them."""
     fonts = [font(Size.DATA, Weight.STRONG if spot.mark.id == selected else Weight.REGULAR) for spot in spots]
     wanted = [
-        Wanted(spot.middle, spot.radius, _size_of(spot.mark.label, face))
+        Wanted(spot.middle, spot.half_width, _size_of(spot.mark.label, face))
         for spot, face in zip(spots, fonts, strict=True)
     ]
     for spot, face, box in zip(spots, fonts, laid(wanted, bounds), strict=True):

@@ -4,6 +4,7 @@ import math
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -115,19 +116,18 @@ class RegionMap(QWidget):
         paint_signs(painter, spots, colours, selected=self._selected)
         bounds = QRectF(self.rect()).adjusted(8, 8, -8, -8)
         paint_labels(painter, spots, colours, bounds=bounds, selected=self._selected)
-        if self.hasFocus():
-            self._paint_focus(painter)
+        self._paint_edge(painter, colours.of(Role.ACCENT if self.hasFocus() else Role.LINE))
 
     def _frame(self) -> QPainterPath:
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()), _CORNER, _CORNER)
         return path
 
-    def _paint_focus(self, painter: QPainter) -> None:
+    def _paint_edge(self, painter: QPainter, colour: QColor) -> None:
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours_of(self.palette()).of(Role.ACCENT), 2.0))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _CORNER, _CORNER)
+        painter.setPen(QPen(colour, 2.0 if self.hasFocus() else 1.0))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
 
     def _painted_ground(self) -> QPixmap:
         ratio = self.devicePixelRatioF()

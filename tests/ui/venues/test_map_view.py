@@ -12,8 +12,8 @@ from blp_desktop.ui.venues.labels import Wanted, laid
 from blp_desktop.ui.venues.map_paint import Mark
 from blp_desktop.ui.venues.map_view import RegionMap
 
-STOCKHOLM = Mark(id="s", label="Stockholm", told="1 Stockholm, 24 Oct", north=59.33, east=18.07, number=1)
-HELSINKI = Mark(id="h", label="Helsinki", told="2 Helsinki, 4 Dec", north=60.17, east=24.94, number=2)
+STOCKHOLM = Mark(id="s", label="Stockholm", told="1 Stockholm, 24 Oct", north=59.33, east=18.07, turns=(1,))
+HELSINKI = Mark(id="h", label="Helsinki", told="2 Helsinki, 4 Dec", north=60.17, east=24.94, turns=(2,))
 RIGA = Mark(id="r", label="Riga", told="Riga", north=56.95, east=24.11)
 
 
