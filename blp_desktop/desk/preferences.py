@@ -13,9 +13,10 @@ _RECENT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What is remembered: the files that were open, the latest first."""
+    """What is remembered: the files that were open, the latest first, and the folder papers were saved in last."""
 
     recent: tuple[Path, ...] = ()
+    papers: Path | None = None
 
 
 def preferences() -> Preferences:
@@ -24,13 +25,19 @@ def preferences() -> Preferences:
         kept = tomllib.loads(_file().read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Preferences()
-    return Preferences(recent=tuple(Path(str(path)) for path in kept.get("recent", ())))
+    papers = kept.get("papers")
+    return Preferences(
+        recent=tuple(Path(str(path)) for path in kept.get("recent", ())),
+        papers=Path(str(papers)) if papers else None,
+    )
 
 
 def keep(wanted: Preferences) -> None:
     """Remember these."""
-    paths = ", ".join(json.dumps(str(path), ensure_ascii=False) for path in wanted.recent)
-    write_file(_file(), f"recent = [{paths}]\n".encode())
+    lines = [f"recent = [{', '.join(_quoted(path) for path in wanted.recent)}]"]
+    if wanted.papers is not None:
+        lines.append(f"papers = {_quoted(wanted.papers)}")
+    write_file(_file(), "".join(f"{line}\n" for line in lines).encode())
 
 
 def opened(path: Path) -> Preferences:
@@ -40,6 +47,17 @@ def opened(path: Path) -> Preferences:
     wanted = replace(known, recent=(path, *others)[:_RECENT])
     keep(wanted)
     return wanted
+
+
+def saved_papers_in(folder: Path) -> None:
+    """Remember that papers were saved in this folder."""
+    known = preferences()
+    if known.papers != folder:
+        keep(replace(known, papers=folder))
+
+
+def _quoted(path: Path) -> str:
+    return json.dumps(str(path), ensure_ascii=False)
 
 
 def _file() -> Path:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.agenda import Agenda, SessionLine, agenda
-from blp_desktop.desk.modules import ModuleCard, ModuleState, list_modules
+from blp_desktop.desk.modules import ModuleCard, list_modules, module_at_hand
 from blp_desktop.desk.participant_lists import participants_of
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Station
@@ -117,8 +117,8 @@ class ModulesTab(Tab):
         """The same module as before; else the one under way, the next one, the last one."""
         if self.chosen() is not None:
             return
-        ahead = [card for card in self._cards if card.state is not ModuleState.AFTER]
-        self._chosen = (ahead or self._cards[-1:])[0].id
+        at_hand = module_at_hand(self._cards)
+        self._chosen = at_hand.id if at_hand else ""
 
     def _show_chosen(self) -> None:
         card = self.chosen()

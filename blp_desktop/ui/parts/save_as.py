@@ -1,6 +1,7 @@
 """Saving a paper: asks where, writes it in the background, tells where it is."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,9 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from blp_desktop.desk.preferences import preferences, saved_papers_in
+from blp_desktop.domain.refusals import SurroundingsFailed
 from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
-from blp_desktop.ui.remembered import settings
-
-_FOLDER = "folders/papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ class SaveAs(QObject):
         if self._paper is None:
             return
         self._file = Path(name)
-        settings().setValue(_FOLDER, str(self._file.parent))
+        with suppress(SurroundingsFailed):  # a folder forgotten keeps no paper from being written
+            saved_papers_in(self._file.parent)
         task = Task(words=self._paper.words, work=self._write, done=self._done, failed=self.failed.emit)
         if not self._work.start(task):
             self.failed.emit(Busy())
@@ -99,6 +100,5 @@ def open_file(file: Path) -> None:
 
 def _folder() -> Path:
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    remembered = settings().value(_FOLDER)
-    known = Path(remembered) if isinstance(remembered, str) else Path(documents)
+    known = preferences().papers or Path(documents)
     return known if known.is_dir() else Path.home()

@@ -13,6 +13,12 @@ from blp_desktop.ui.parts.long_work import LongWork
 from tests.ui.stations import station_at
 
 
+@pytest.fixture(autouse=True)
+def data_folder_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where preferences are kept."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
 @pytest.fixture
 def station(tmp_path: Path) -> Iterator[Station]:
     """A station with the demo programme."""

@@ -302,3 +302,14 @@ def test_whatever_takes_the_keyboard_in_a_form_has_a_name(tab: ModulesTab, asked
     dialog = tab.findChildren(QDialog)[-1]
     assert nameless(dialog) == []
     dialog.close()
+
+
+def test_the_next_paper_is_offered_in_the_folder_of_the_last(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    tab.view.header.list.click()
+    save_to(tab, folder / "list.csv", qtbot)
+    tab.view.header.badges.click()
+    dialog = tab.findChildren(QFileDialog)[-1]
+    assert Path(dialog.directory().absolutePath()) == folder
+    dialog.close()
