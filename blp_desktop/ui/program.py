@@ -94,7 +94,9 @@ class Program(QObject):
     def _participants(self) -> Tab:
         from blp_desktop.ui.participants.tab import ParticipantsTab
 
-        return ParticipantsTab(self.station)
+        made = ParticipantsTab(self.station)
+        made.import_asked.connect(self.ask_import)
+        return made
 
     def _modules(self) -> Tab:
         from blp_desktop.ui.modules.tab import ModulesTab
@@ -225,6 +227,7 @@ class Program(QObject):
 
         dialog = ImportDialog(self.station, self.work, self.window)
         dialog.imported.connect(self.window.touch)
+        dialog.told.connect(self.window.strip.tell)
         dialog.open()
 
     @Slot()

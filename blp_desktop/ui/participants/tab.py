@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QTimer, Slot
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ _SPLIT = "participants/split"
 
 class ParticipantsTab(Tab):
     """Everyone of an edition."""
+
+    import_asked = Signal()
+    """A list of people, or a programme, is to be imported."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,15 +88,6 @@ class ParticipantsTab(Tab):
     def undo(self) -> None:
         """Take the last act back."""
         self.acts.undo()
-
-    @Slot()
-    def import_(self) -> None:
-        """Import a list of people or a programme."""
-        from blp_desktop.ui.imports.dialog import ImportDialog
-
-        dialog = ImportDialog(self._station, self)
-        dialog.imported.connect(self._imported)
-        dialog.open()
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
@@ -180,11 +174,6 @@ class ParticipantsTab(Tab):
         row = self.list.table.rows.row_of(person)
         if row is not None and touched:
             self.acts.tell(self.tr("Saved: {name}.").format(name=row.name))
-
-    @Slot(object)
-    def _imported(self, touched: frozenset[Touched]) -> None:
-        self.touched.emit(touched)
-        self.acts.tell(self.tr("Imported."))
 
     @Slot(str)
     def _show_person(self, person: str) -> None:
@@ -294,7 +283,7 @@ class ParticipantsTab(Tab):
     def _connect(self) -> None:
         self._rest.timeout.connect(self._read_detail)
         self.acts.done.connect(self.touched)
-        self.empty.begun.connect(self.import_)
+        self.empty.begun.connect(self.import_asked)
         self._connect_list()
         self._connect_pane()
         edit = QShortcut(QKeySequence("F2"), self)
@@ -310,7 +299,7 @@ class ParticipantsTab(Tab):
         people.opened.connect(self._edit)
         people.edition_chosen.connect(self._change_edition)
         people.add_button.clicked.connect(self.new)
-        people.import_button.clicked.connect(self.import_)
+        people.import_button.clicked.connect(self.import_asked)
         people.bar.invited.connect(self.acts.invite)
         people.bar.confirmed.connect(self.acts.confirm)
         people.bar.cancelled.connect(self.acts.cancel)

@@ -1,0 +1,1 @@
+"""Importing: choose a list, see what it would do, then do it."""
