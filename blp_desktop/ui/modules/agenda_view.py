@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView,
 from blp_desktop.desk.agenda import Agenda, SessionLine
 from blp_desktop.ui.look.icons import icon
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, Weight, label
+from blp_desktop.ui.look.type import Size, Weight, label, muted
 from blp_desktop.ui.modules.agenda_delegate import AgendaDelegate
 from blp_desktop.ui.modules.agenda_model import AgendaModel
 from blp_desktop.ui.parts.buttons import button, icon_button
@@ -77,6 +77,7 @@ class AgendaView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.list = AgendaList(self)
+        self._zone = muted(parent=self)
         self.add_button = button(self.tr("Add session"), self, icon_name="plus")
         self.edit_button = icon_button("pencil", self.tr("Edit session"), self, shortcut="Return")
         self.remove_button = icon_button("trash-2", self.tr("Remove session"), self, shortcut="Del")
@@ -86,9 +87,11 @@ class AgendaView(QWidget):
         self._follow_choice()
 
     def show_agenda(self, agenda: Agenda, now: datetime) -> None:
-        """Show this agenda, the same session still chosen; `now` is in the module's zone."""
+        """Show this agenda, the same session still chosen; the zone of `now`, the module's, is named if it is not ours."""
         chosen = self.list.chosen()
         self.list.sessions.show(agenda, now)
+        self._zone.setText(self.tr("times of {zone}").format(zone=agenda.module.time_zone))
+        self._zone.setVisible(now.utcoffset() != now.astimezone().utcoffset())
         if chosen is not None:
             self.list.choose(chosen.id)
         self._follow_choice()
@@ -102,6 +105,7 @@ class AgendaView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(label(self.tr("Agenda"), Size.BODY, weight=Weight.STRONG, parent=self))
+        head.addWidget(self._zone)
         head.addStretch(1)
         for widget in (self.edit_button, self.remove_button, self.add_button):
             head.addWidget(widget)

@@ -1,17 +1,16 @@
 """The head of the chosen module: what it is, its papers, and the menu of what is seldom done."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from blp_desktop.desk.modules import ModuleCard, span_label
+from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.ui.look.icons import icon
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, Weight, label, muted
+from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button
+
+_NARROWEST = 112
 
 
 class ModuleHeader(QWidget):
@@ -26,9 +25,9 @@ class ModuleHeader(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title = label(size=Size.TITLE, weight=Weight.STRONG, parent=self)
-        self._about = muted(parent=self)
-        self._about.setWordWrap(True)
+        self._title = label(size=Size.BODY, weight=Weight.STRONG, parent=self)
+        self._title.setWordWrap(True)
+        self._title.setMinimumWidth(_NARROWEST)
         self.badges = button(self.tr("Print badges"), self, kind=Kind.MAIN, icon_name="badge-check", shortcut="Ctrl+P")
         self.sheets = button(self.tr("Attendance sheets"), self, icon_name="signature")
         self.list = button(self.tr("Participant list"), self, icon_name="file-spreadsheet")
@@ -38,12 +37,9 @@ class ModuleHeader(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_card(self, card: ModuleCard, now: datetime) -> None:
-        """Name this module; its zone where its clocks differ from this laptop's."""
-        self._title.setText(f"{card.city}, {span_label(card.first_day, card.last_day)}")
-        zone = self.tr("all times in {zone}").format(zone=card.time_zone)
-        elsewhere = now.astimezone(ZoneInfo(card.time_zone)).utcoffset() != now.astimezone().utcoffset()
-        self._about.setText(f"{card.title} · {zone}" if elsewhere else card.title)
+    def show_card(self, card: ModuleCard) -> None:
+        """Name this module."""
+        self._title.setText(card.title)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
@@ -56,14 +52,10 @@ class ModuleHeader(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._about)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addLayout(words, 1)
+        row.addWidget(self._title, 1)
         for widget in (self.badges, self.sheets, self.list, self.more):
             row.addWidget(widget)
 

@@ -126,7 +126,7 @@ class ModulesTab(Tab):
             return
         self._agenda = agenda(self._station, card.id)
         self.view.cards.show_cards(self._cards, card.id)
-        self.view.header.show_card(card, self._station.now())
+        self.view.header.show_card(card)
         self.view.agenda.show_agenda(self._agenda, self._station.now().astimezone(ZoneInfo(card.time_zone)))
         self.view.invited.show_people(participants_of(self._station, card.id))
 
