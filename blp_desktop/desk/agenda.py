@@ -123,6 +123,7 @@ def add_session(station: Station, module: str, fields: SessionFields) -> Outcome
         _refuse_fields(under_way.session, found, fields)
         row = schema.Session(id=station.author.new_key(), module_id=found.id)
         _write(row, fields)
+        under_way.act.name = f"add session “{row.title}”"
         under_way.session.add(row)
     return outcome(row.id, under_way)
 
@@ -132,6 +133,7 @@ def edit_session(station: Station, session_id: str, fields: SessionFields) -> Ou
     with acting(station, "edit session") as under_way:
         row = _session(under_way.session, session_id)
         module = under_way.session.get_one(schema.Module, row.module_id)
+        under_way.act.name = f"edit session “{row.title}”"
         _refuse_fields(under_way.session, module, fields)
         _write(row, fields)
     return outcome(row.id, under_way)
@@ -141,6 +143,7 @@ def remove_session(station: Station, session_id: str) -> Outcome[str]:
     """Take a session out of the agenda; scans made at its half-day stay in the ledger."""
     with acting(station, "remove session") as under_way:
         row = _session(under_way.session, session_id)
+        under_way.act.name = f"remove session “{row.title}”"
         under_way.session.delete(row)
     return outcome(session_id, under_way)
 

@@ -114,6 +114,7 @@ def add_checkpoint(station: Station, module: str, code: str, fields: CheckpointF
         _refuse_fields(fields, needs_label=code)
         row = _new_row(station, found, code)
         _write(row, fields)
+        under_way.act.name = f"add checkpoint {row.label} of {found.city}"
         under_way.session.add(row)
     return outcome(row.id, under_way)
 
@@ -125,6 +126,7 @@ def edit_checkpoint(station: Station, module: str, code: str, fields: Checkpoint
         row = _row_to_edit(station, under_way.session, found, code)
         _refuse_fields(fields, needs_label="" if is_half_day(code) else code)
         _write(row, fields)
+        under_way.act.name = f"edit checkpoint {row.label or code} of {found.city}"
         under_way.session.add(row)
     return outcome(row.id, under_way)
 

@@ -1,6 +1,6 @@
 """Modules: the meetings of the editions, who is expected at each, and what stands before, now or behind."""
 
-from collections.abc import Iterable, Sequence, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -130,6 +130,7 @@ def add_module(station: Station, fields: ModuleFields, *, edition: str | None = 
         row = schema.Module(id=station.author.new_key(), edition_id=found.id)
         _refuse_fields(session, row, fields)
         _write(row, fields)
+        under_way.act.name = f"add module {row.code} {row.city}"
         session.add(row)
     return outcome(row.id, under_way)
 
@@ -139,6 +140,7 @@ def edit_module(station: Station, module: str, fields: ModuleFields) -> Outcome[
     require_supervisor(station, "Editing a module")
     with acting(station, "edit module") as under_way:
         row = module_named(under_way.session, module)
+        under_way.act.name = f"edit module {row.code} {row.city}"
         _refuse_fields(under_way.session, row, fields)
         _refuse_lost_sessions(under_way.session, row, fields)
         _write(row, fields)
@@ -152,6 +154,7 @@ def remove_module(station: Station, module: str) -> Outcome[str]:
         session = under_way.session
         row = module_named(session, module)
         _refuse_in_use(session, row)
+        under_way.act.name = f"remove module {row.code} {row.city}"
         for table in (schema.Session, schema.Checkpoint, schema.Question, schema.Condition):
             for part in session.scalars(select(table).where(table.module_id == row.id)):
                 session.delete(part)

@@ -117,6 +117,7 @@ def add_venue(station: Station, fields: VenueFields) -> Outcome[str]:
         row = schema.Venue(id=station.author.new_key(), programme_id=the_programme(session).id)
         _refuse_fields(fields)
         _write(row, fields)
+        under_way.act.name = f"add venue {row.name}"
         session.add(row)
         session.flush()
         _write_rooms(station, session, row, fields.rooms)
@@ -127,6 +128,7 @@ def edit_venue(station: Station, venue_id: str, fields: VenueFields) -> Outcome[
     """Set what a venue is; a room left out is removed, and its sessions are left without one."""
     with acting(station, "edit venue") as under_way:
         row = _venue(under_way.session, venue_id)
+        under_way.act.name = f"edit venue {row.name}"
         _refuse_fields(fields)
         _write(row, fields)
         _write_rooms(station, under_way.session, row, fields.rooms)
@@ -140,6 +142,7 @@ def remove_venue(station: Station, venue_id: str) -> Outcome[str]:
         session = under_way.session
         row = _venue(session, venue_id)
         _refuse_in_use(session, row)
+        under_way.act.name = f"remove venue {row.name}"
         _remove_rooms(session, _rooms(session, row))
         session.delete(row)
     return outcome(venue_id, under_way)

@@ -87,7 +87,7 @@ class AgendaView(QWidget):
         self._follow_choice()
 
     def show_agenda(self, agenda: Agenda, now: datetime) -> None:
-        """Show this agenda, the same session still chosen; the zone of `now`, the module's, is named if it is not ours."""
+        """Show this agenda, the same session still chosen; the zone of `now`, the module's, is named if not ours."""
         chosen = self.list.chosen()
         self.list.sessions.show(agenda, now)
         self._zone.setText(self.tr("times of {zone}").format(zone=agenda.module.time_zone))

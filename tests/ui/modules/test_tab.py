@@ -130,6 +130,7 @@ def test_the_key_for_undo_takes_the_last_act_back(tab: ModulesTab, qtbot: QtBot)
     qtbot.keyClick(tab.view.agenda.list, Qt.Key.Key_Delete)
     tab.undo()
     assert rows(tab) == before
+    assert "remove session “Dinner”" in tab.strip.text
 
 
 def test_headings_cannot_be_chosen(tab: ModulesTab, qtbot: QtBot) -> None:
