@@ -1,9 +1,8 @@
 """Importing people: applications or a roster, compared with what the list said last time."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +11,21 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.finding import edition_named, the_programme
 from blp_desktop.desk.near_duplicates import near_duplicates_among
+from blp_desktop.desk.people_plan import (
+    Choice,
+    Choices,
+    Conflict,
+    Held,
+    PeopleImported,
+    PeoplePlan,
+    PlannedPerson,
+)
 from blp_desktop.desk.programme import new_edition_row
 from blp_desktop.desk.remembered import recall, remember
 from blp_desktop.desk.station import Outcome, Station, acting, looking, require_supervisor
 from blp_desktop.desk.three_way import FieldChange, compare
 from blp_desktop.domain.names import fold
 from blp_desktop.domain.refusals import Refusal, Refusals
-from blp_desktop.paper.people_lists import (
-    Mapping as ColumnMapping,
-)
 from blp_desktop.paper.people_lists import PeopleList, PersonLine, people_list, read_people_table, understood
 from blp_desktop.paper.problems import Problem
 from blp_desktop.store.bulk import Rows, write_rows
@@ -52,97 +57,12 @@ Progress = Callable[[float], None]
 """Told how far the work is, 0 to 1; raises what it likes to cancel."""
 
 
-class Choice(StrEnum):
-    """Whose value wins where list and program have both changed."""
-
-    LIST = "list"
-    PROGRAM = "program"
-
-
-Choices = Mapping[tuple[int, str], Choice]
-"""(row, field) → choice."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conflict:
-    """A field that the list and the program have both changed since last time."""
-
-    row: int
-    person: str
-    field: str
-    holds: str
-    says: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedPerson:
-    """What would become of one line; `person` is None for somebody new."""
-
-    line: PersonLine
-    person: str | None
-    changes: tuple[FieldChange, ...] = ()
-    is_added: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeoplePlan:
-    """What importing the list would do; with problems it cannot be applied. `seen` is the journal it rests on."""
-
-    source: PeopleList
-    edition: str
-    people: tuple[PlannedPerson, ...]
-    problems: tuple[Problem, ...]
-    conflicts: tuple[Conflict, ...]
-    near_duplicates: tuple[str, ...]
-    held: Mapping[str, "_Held"] = field(repr=False)
-    seen: int = 0
-
-    @property
-    def rows(self) -> int:
-        """How many rows of people the list has."""
-        return len(self.source.lines)
-
-    @property
-    def added(self) -> int:
-        """How many are new in the edition."""
-        return sum(person.is_added for person in self.people)
-
-    @property
-    def changed(self) -> int:
-        """How many would be changed."""
-        return sum(not person.is_added and bool(person.changes) for person in self.people)
-
-    @property
-    def unchanged(self) -> int:
-        """How many stay as they are."""
-        return len(self.people) - self.added - self.changed
-
-    @property
-    def skipped(self) -> tuple[int, ...]:
-        """The rows of notes and totals below the table."""
-        return self.source.table.skipped
-
-    @property
-    def mapping(self) -> ColumnMapping:
-        """Column → field."""
-        return self.source.mapping
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeopleImported:
-    """What was done."""
-
-    added: int
-    changed: int
-    unchanged: int
-
-
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """A person and their application as the file holds them: whole rows."""
+class _Decided:
+    """What the operator decided: which value wins, and which row is which known person."""
 
-    person: dict[str, Any]
-    application: dict[str, Any] | None
+    choices: Choices
+    same: Mapping[int, str]
 
 
 def plan_people(
@@ -152,9 +72,10 @@ def plan_people(
     edition: str | None = None,
     mapped: tuple[str, ...] = (),
     choices: Choices | None = None,
+    same: Mapping[int, str] | None = None,
     progress: Progress | None = None,
 ) -> PeoplePlan:
-    """What importing this list would do; changes nothing.
+    """What importing this list would do; changes nothing. `same` says whose row of the list is which known person.
 
     Raises Refusal for a file that is no list, columns that cannot be understood, or an unknown edition.
     """
@@ -165,7 +86,7 @@ def plan_people(
         source = people_list(table, understood(table, remembered=remembered, mapped=mapped))
         _tell(progress, 0.5)
         held = _held(session, _edition_id(session, edition))
-        plan = _planned(session, source, edition or "", held, choices or {})
+        plan = _planned(session, source, edition or "", held, _Decided(choices or {}, same or {}))
     _tell(progress, 1.0)
     return plan
 
@@ -237,23 +158,26 @@ def _edition_to_fill(station: Station, code: str) -> str:
         return made.id
 
 
-def _held(session: Session, edition: str | None) -> dict[str, _Held]:
+def _held(session: Session, edition: str | None) -> dict[str, Held]:
     """Everyone in the file by key, with their application in the edition."""
     places = session.execute(select(Application.__table__).where(Application.edition_id == edition)).mappings()
     applications = {row["person_id"]: dict(row) for row in places}
     people = session.execute(select(Person.__table__)).mappings()
-    return {row["id"]: _Held(dict(row), applications.get(row["id"])) for row in people}
+    return {row["id"]: Held(dict(row), applications.get(row["id"])) for row in people}
 
 
 def _planned(
-    session: Session, source: PeopleList, edition: str, held: dict[str, _Held], choices: Choices
+    session: Session, source: PeopleList, edition: str, held: dict[str, Held], decided: "_Decided"
 ) -> PeoplePlan:
     known = _by_identity(held)
     planned: list[PlannedPerson] = []
     conflicts: list[Conflict] = []
     for line in source.lines:
-        planned.append(_plan_line(line, held, known.get(line.identity), choices, conflicts))
-    problems = source.problems + tuple(_as_problem(conflict) for conflict in conflicts)
+        person = decided.same.get(line.row) or known.get(line.identity)
+        planned.append(_plan_line(line, held, person, decided.choices, conflicts))
+    problems = (
+        source.problems + tuple(_as_problem(conflict) for conflict in conflicts) + tuple(_twice(planned, decided))
+    )
     new = [person.line for person in planned if person.person is None]
     return PeoplePlan(
         source=source,
@@ -261,10 +185,22 @@ def _planned(
         people=tuple(planned),
         problems=problems,
         conflicts=tuple(conflicts),
-        near_duplicates=near_duplicates_among(new, [each.person for each in held.values()]),
+        look_alikes=near_duplicates_among(new, [each.person for each in held.values()]),
         held=held,
         seen=_journal_end(session),
     )
+
+
+def _twice(planned: Iterable[PlannedPerson], decided: _Decided) -> Iterable[Problem]:
+    """Rows that were said to be a person whom another row of the list is already."""
+    first: dict[str, PlannedPerson] = {}
+    for each in planned:
+        if each.person is None:
+            continue
+        other = first.setdefault(each.person, each)
+        if other is not each and {each.line.row, other.line.row} & decided.same.keys():
+            told = f"the same person as row {other.line.row}"
+            yield Problem(each.line.row, "", each.line.name, told)
 
 
 def _journal_end(session: Session) -> int:
@@ -273,7 +209,7 @@ def _journal_end(session: Session) -> int:
     return session.scalar(select(func.max(literal_column("journal.rowid"))).select_from(Journal)) or 0
 
 
-def _by_identity(held: Mapping[str, _Held]) -> dict[str, str]:
+def _by_identity(held: Mapping[str, Held]) -> dict[str, str]:
     found: dict[str, str] = {}
     for key, each in held.items():
         person = each.person
@@ -286,7 +222,7 @@ def _by_identity(held: Mapping[str, _Held]) -> dict[str, str]:
 
 
 def _plan_line(
-    line: PersonLine, held: Mapping[str, _Held], person: str | None, choices: Choices, conflicts: list[Conflict]
+    line: PersonLine, held: Mapping[str, Held], person: str | None, choices: Choices, conflicts: list[Conflict]
 ) -> PlannedPerson:
     if person is None:
         return PlannedPerson(line=line, person=None, is_added=True)
@@ -304,7 +240,7 @@ def _plan_line(
     return PlannedPerson(line=line, person=person, changes=(*compared.changes, *chosen))
 
 
-def _of_newcomer(line: PersonLine, here: _Held) -> Iterable[FieldChange]:
+def _of_newcomer(line: PersonLine, here: Held) -> Iterable[FieldChange]:
     """Somebody of another edition: what the new list gives is newer."""
     for name in PERSON_FIELDS:
         says, holds = line.fields.get(name, ""), _text(here.person[name])
@@ -324,7 +260,7 @@ def _says(line: PersonLine) -> dict[str, str]:
     return said | {f"{_ANSWER_MARK}{heading}": text for heading, text in line.answers.items()}
 
 
-def _holds(here: _Held) -> dict[str, str]:
+def _holds(here: Held) -> dict[str, str]:
     """What the program holds of a person, in the same words."""
     assert here.application is not None
     held = {name: _text(here.person[name]) for name in PERSON_FIELDS}
@@ -367,7 +303,7 @@ def _prepared(station: Station, plan: PeoplePlan, edition: str) -> tuple[list[Ro
 
 
 def _rows_of(
-    station: Station, planned: PlannedPerson, here: _Held | None, *, edition: str, now: datetime
+    station: Station, planned: PlannedPerson, here: Held | None, *, edition: str, now: datetime
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     person = dict(here.person) if here else _new_person(station)
     old_place = here.application if here else None

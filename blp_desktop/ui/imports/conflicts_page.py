@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from blp_desktop.desk.import_people import Choice, Conflict
+from blp_desktop.desk.people_plan import Choice, Conflict
 from blp_desktop.ui.imports.calm_combo import CalmCombo
 from blp_desktop.ui.imports.grid import Grid
 from blp_desktop.ui.imports.words import FieldWords

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from blp_desktop.desk.import_people import Choice, PeopleImported
 from blp_desktop.desk.import_programme import ProgrammePlan
+from blp_desktop.desk.people_plan import Choice, PeopleImported
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from blp_desktop.desk.import_people import PeoplePlan, PlannedPerson
 from blp_desktop.desk.import_programme import PlannedRow, ProgrammePlan
+from blp_desktop.desk.people_plan import PeoplePlan, PlannedPerson
 from blp_desktop.desk.three_way import FieldChange
 from blp_desktop.paper.problems import Problem
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blp_desktop.desk.import_columns import ColumnsOfList, columns_of
-from blp_desktop.desk.import_people import Choice, PeopleImported, PeoplePlan, apply_people, plan_people
+from blp_desktop.desk.import_people import apply_people, plan_people
 from blp_desktop.desk.import_programme import ProgrammeImported, ProgrammePlan, apply_programme, plan_programme
+from blp_desktop.desk.people_plan import Choice, PeopleImported, PeoplePlan
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.parts.long_work import Teller
