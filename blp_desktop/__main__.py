@@ -2,18 +2,19 @@
 
 import sys
 
+from blp_desktop.asked import parse
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; gives the exit status."""
-    from blp_desktop import cli
-
-    given = sys.argv[1:] if arguments is None else arguments
-    asked = cli.parse(given)
+    asked = parse(sys.argv[1:] if arguments is None else arguments)
     if asked.command in (None, "selfcheck"):
-        from blp_desktop import app
+        from blp_desktop.app import main as open_the_window
 
-        return app.main(asked)
-    return cli.main(asked)
+        return open_the_window(asked)
+    from blp_desktop.cli import main as run_the_command
+
+    return run_the_command(asked)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-from blp_desktop.asked import parse as parse
 from blp_desktop.desk.laptop import default_file, module_zone, station_at
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QDateTime, QTime, Signal, Slot
+from PySide6.QtCore import QDate, QDateTime, QTime, Signal, Slot
 from PySide6.QtWidgets import QDateTimeEdit, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from blp_desktop.ui.look.style import GRID
@@ -24,7 +24,7 @@ class ClockDialog(QDialog):
         self.field.setCalendarPopup(True)
         self.field.setAccessibleName(self.tr("Date and time"))
         there = now.astimezone(zone)
-        self.field.setDateTime(QDateTime(there.date(), QTime(there.hour, there.minute)))
+        self.field.setDateTime(QDateTime(QDate(there.year, there.month, there.day), QTime(there.hour, there.minute)))
         self._lay_out()
 
     def accept(self) -> None:

@@ -79,7 +79,7 @@ def _columns(owner: QWidget) -> tuple[Column[ArrivalRow], ...]:
 
 
 def _time(row: ArrivalRow) -> str:
-    return f"{row.arrival.at:%H:%M:%S}"
+    return f"{row.arrival.at:%H:%M}"
 
 
 def _at(row: ArrivalRow) -> float:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from blp_desktop.desk.people import PersonRow
+from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, font
 
-MOST = 8
+MOST = 6
+_ROW = 36
 
 
 class Matches(QListWidget):
@@ -31,8 +33,9 @@ class Matches(QListWidget):
         for person in people[:MOST]:
             item = QListWidgetItem(_told(person, is_in=person.id in present), self)
             item.setData(Qt.ItemDataRole.UserRole, person.id)
+            item.setSizeHint(QSize(0, _ROW))
         self.setVisible(self.count() > 0)
-        self.setFixedHeight(min(MOST, max(1, self.count())) * (self.sizeHintForRow(0) if self.count() else 0) + 8)
+        self.setFixedHeight(self.count() * _ROW + GRID)
 
     def step(self, step: int) -> None:
         """Choose the next or the previous match."""

@@ -19,12 +19,7 @@ class Side(QWidget):
         self.present = Stat(self.tr("Present"), tone=Tone.IN, parent=self)
         self.missing = Stat(self.tr("Not here yet"), tone=Tone.ATTENTION, parent=self)
         self.table = RowTable(
-            (
-                Column[Guest](
-                    key="name", title=self.tr("Name"), text=_name, below=_organisation, order=_order, width=190
-                ),
-                Column[Guest](key="phone", title=self.tr("Telephone"), text=_phone, width=150),
-            ),
+            (Column(key="name", title=self.tr("Not here yet"), text=_name, below=_phone, order=_order, width=300),),
             name="missing",
             label=self.tr("Not here yet"),
             nothing=self.tr("Everyone expected is here."),
@@ -40,8 +35,11 @@ class Side(QWidget):
     def show_counters(self, counters: Counters) -> None:
         """Tell the numbers of the checkpoint."""
         self.present.tell(counters.present, counters.expected)
-        inside = self.tr("inside now: {count}").format(count=counters.inside)
-        self.missing.tell(counters.missing, words=inside)
+        some_left = counters.inside != counters.present
+        self.missing.tell(counters.missing, words=self._inside(counters.inside) if some_left else "")
+
+    def _inside(self, count: int) -> str:
+        return self.tr("{count} inside now").format(count=count)
 
     def show_missing(self, guests: Sequence[Guest]) -> None:
         """List who is not here yet."""
@@ -52,12 +50,8 @@ def _name(guest: Guest) -> str:
     return guest.name
 
 
-def _organisation(guest: Guest) -> str:
-    return guest.organisation
-
-
 def _phone(guest: Guest) -> str:
-    return guest.phone
+    return " · ".join(part for part in (guest.phone, guest.organisation) if part)
 
 
 def _order(guest: Guest) -> tuple[str, str]:
