@@ -123,8 +123,15 @@ class ImportDialog(QDialog):
         self.preview.show_planned(asked.file, found)
         self._pages.setCurrentWidget(self.preview)
         if found.refused is not None:
-            self.strip.refuse(found.refused)
+            self._tell_refused(found.refused)
         self._offer()
+
+    def _tell_refused(self, refused: Refusal) -> None:
+        if refused.code == "no_names":
+            what = self.tr("Which columns hold the names?")
+            self.strip.attend(what, self.tr("Choose First name and Last name, or Full name, for their columns below."))
+        else:
+            self.strip.refuse(refused)
 
     def _done(self, made: Imported) -> None:
         self._is_running = False
@@ -166,11 +173,17 @@ class ImportDialog(QDialog):
         if self._asked is not None:
             self._plan(replace(self._asked, choices=choices))
 
+    @Slot(object)
+    def _recognise(self, same: Mapping[int, str]) -> None:
+        if self._asked is not None:
+            self._plan(replace(self._asked, same=same))
+
     @Slot(str)
     def _change_edition(self, code: str) -> None:
         if self._asked is not None:
             self.preview.conflicts.forget()
-            self._plan(replace(self._asked, edition=code, choices={}))
+            self.preview.alike.forget()
+            self._plan(replace(self._asked, edition=code, choices={}, same={}))
 
     def _edition(self) -> str | None:
         return self.preview.edition.currentText() if self.preview.edition.count() > 1 else None
@@ -197,7 +210,8 @@ class ImportDialog(QDialog):
             return self.tr("Import")
         if isinstance(plan, ProgrammePlan):
             return self.tr("Import the programme")
-        return self.tr("Import {count} people").format(count=plan.added + plan.changed)
+        count = plan.added + plan.changed
+        return self.tr("Import 1 person") if count == 1 else self.tr("Import {count} people").format(count=count)
 
     def _why_not(self) -> str:
         plan = self._planned.plan if self._planned is not None else None
@@ -211,6 +225,7 @@ class ImportDialog(QDialog):
         self.choosing.chosen.connect(self.read)
         self.preview.corrected.connect(self._correct)
         self.preview.decided.connect(self._decide)
+        self.preview.recognised.connect(self._recognise)
         self.preview.edition_chosen.connect(self._change_edition)
         self.other_button.clicked.connect(self.choosing.ask)
         self.keep_button.clicked.connect(self.reject)

@@ -24,6 +24,7 @@ class Grid(QTableWidget):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setStyleSheet("QTableView::item { padding: 0 8px; } QComboBox { margin: 4px; }")
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_HIGH)
         header = self.horizontalHeader()

@@ -27,6 +27,7 @@ class Asked:
     edition: str | None = None
     mapped: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[tuple[int, str], Choice] = field(default_factory=dict)
+    same: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ def _planned_people(station: Station, asked: Asked, telling: "_Telling") -> Plan
             edition=asked.edition,
             mapped=mapped,
             choices=asked.choices,
+            same=asked.same,
             progress=telling,
         )
     except Refusal as refused:

@@ -7,9 +7,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.import_programme import ProgrammePlan
+from blp_desktop.desk.people_plan import PeoplePlan
 from blp_desktop.ui.imports.columns_page import ColumnsPage
 from blp_desktop.ui.imports.conflicts_page import ConflictsPage
 from blp_desktop.ui.imports.lines import Fate, PreviewLine, count_of, lines_of, problems_of
+from blp_desktop.ui.imports.look_alikes_page import LookAlikesPage
 from blp_desktop.ui.imports.planning import Plan, Planned
 from blp_desktop.ui.imports.rows_page import PreviewTables
 from blp_desktop.ui.imports.words import FieldWords
@@ -22,6 +24,7 @@ class PreviewPage(QWidget):
 
     corrected = Signal(object)
     decided = Signal(object)
+    recognised = Signal(object)
     edition_chosen = Signal(str)
 
     def __init__(self, editions: Sequence[str], parent: QWidget) -> None:
@@ -39,11 +42,13 @@ class PreviewPage(QWidget):
         self.problems = tables.problems(self)
         self.columns = ColumnsPage(words, self)
         self.conflicts = ConflictsPage(words, self)
+        self.alike = LookAlikesPage(self)
         self._lines: list[PreviewLine] = []
         self._offer_editions(editions)
         self._lay_out()
         self.columns.corrected.connect(self.corrected)
         self.conflicts.decided.connect(self.decided)
+        self.alike.decided.connect(self.recognised)
         self.edition.currentTextChanged.connect(self.edition_chosen)
 
     @property
@@ -60,6 +65,7 @@ class PreviewPage(QWidget):
         """Another file comes."""
         self.columns.forget()
         self.conflicts.forget()
+        self.alike.forget()
         self._lines = []
 
     def show_planned(self, file: Path, found: Planned) -> None:
@@ -106,8 +112,11 @@ class PreviewPage(QWidget):
     def _show_conflicts(self, plan: Plan | None) -> None:
         if plan is not None and not isinstance(plan, ProgrammePlan):
             self.conflicts.begin(plan.conflicts)
+            self.alike.begin(plan.look_alikes)
         told = self.tr("To decide ({count})").format(count=self.conflicts.open_count())
         self._name_tab(self.conflicts, told, shown=bool(self.conflicts.count()))
+        told = self.tr("Look-alikes ({count})").format(count=self.alike.count())
+        self._name_tab(self.alike, told, shown=bool(self.alike.count()))
 
     def _told_counts(self, plan: Plan | None) -> str:
         if isinstance(plan, ProgrammePlan):
@@ -135,8 +144,7 @@ class PreviewPage(QWidget):
             kept = ", ".join(plan.kept)
             return [self.tr("No longer in the file, and kept: {rows}.").format(rows=kept)] if kept else []
         rows = ", ".join(map(str, plan.skipped))
-        skipped = [self.tr("Skipped as notes below the table: row {rows}.").format(rows=rows)] if rows else []
-        return [*skipped, *plan.near_duplicates]
+        return [self.tr("Skipped as notes below the table: row {rows}.").format(rows=rows)] if rows else []
 
     def _turn_to(self, plan: Plan | None) -> None:
         """Show first what stands in the way."""
@@ -146,6 +154,8 @@ class PreviewPage(QWidget):
             self.tabs.setCurrentWidget(self.problems)
         elif self.conflicts.open_count():
             self.tabs.setCurrentWidget(self.conflicts)
+        elif isinstance(plan, PeoplePlan) and plan.look_alikes and self.tabs.currentWidget() is self.rows:
+            self.tabs.setCurrentWidget(self.alike)
         elif self.tabs.currentWidget() in (self.problems, self.conflicts):
             self.tabs.setCurrentWidget(self.rows)
 
@@ -165,7 +175,7 @@ class PreviewPage(QWidget):
         self.tabs.setCurrentWidget(self.rows)
 
     def _lay_out(self) -> None:
-        for page in (self.rows, self.columns, self.problems, self.conflicts):
+        for page in (self.rows, self.columns, self.problems, self.conflicts, self.alike):
             self.tabs.addTab(page, "")
         head = QHBoxLayout()
         head.setSpacing(2 * GRID)
