@@ -19,6 +19,7 @@ class ModuleHeader(QWidget):
     badges_asked = Signal()
     sheets_asked = Signal()
     list_asked = Signal()
+    calendar_asked = Signal()
     edit_asked = Signal()
     doors_asked = Signal()
     remove_asked = Signal()
@@ -31,6 +32,7 @@ class ModuleHeader(QWidget):
         self.badges = button(self.tr("Print badges"), self, kind=Kind.MAIN, icon_name="badge-check", shortcut="Ctrl+P")
         self.sheets = button(self.tr("Attendance sheets"), self, icon_name="signature")
         self.list = button(self.tr("Participant list"), self, icon_name="file-spreadsheet")
+        self.calendar = button(self.tr("Calendar"), self, icon_name="calendar-plus")
         self.more = button(self.tr("Module"), self, icon_name="ellipsis")
         self.more.setProperty("menu", "yes")
         self.more.setMenu(self._menu())
@@ -56,13 +58,14 @@ class ModuleHeader(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self._title, 1)
-        for widget in (self.badges, self.sheets, self.list, self.more):
+        for widget in (self.badges, self.sheets, self.list, self.calendar, self.more):
             row.addWidget(widget)
 
     def _connect(self) -> None:
         self.badges.clicked.connect(self.badges_asked)
         self.sheets.clicked.connect(self.sheets_asked)
         self.list.clicked.connect(self.list_asked)
+        self.calendar.clicked.connect(self.calendar_asked)
         self._edit.triggered.connect(self.edit_asked)
         self._doors.triggered.connect(self.doors_asked)
         self._remove.triggered.connect(self.remove_asked)

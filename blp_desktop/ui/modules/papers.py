@@ -1,4 +1,4 @@
-"""The papers of a module: badges, attendance sheets, participant list."""
+"""The papers of a module: badges, attendance sheets, participant list, calendar."""
 
 import re
 from functools import partial
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from blp_desktop.desk.badges import BadgeOrder, print_badges
+from blp_desktop.desk.calendars import write_calendar
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.participant_lists import write_participants
 from blp_desktop.desk.sheets import module_sheets, write_sheets
@@ -54,6 +55,16 @@ class Papers(QObject):
             write=partial(self._write_participants, card),
         )
 
+    def calendar(self, card: ModuleCard) -> Paper:
+        """The agenda for calendar programs."""
+        return Paper(
+            title=self.tr("Save the calendar"),
+            name=_file_name(self.tr("calendar"), card, "ics"),
+            kinds=(self.tr("Calendar (*.ics)"),),
+            words=self.tr("Writing the calendar of {city}…").format(city=card.city),
+            write=partial(self._write_calendar, card),
+        )
+
     def _write_badges(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
         done = print_badges(self._station, BadgeOrder(module=card.id), file)
         told = self.tr("{badges} badges on {pages} pages are ready.")
@@ -68,6 +79,10 @@ class Papers(QObject):
     def _write_participants(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
         count = write_participants(self._station, card.id, file)
         return Written(self.tr("The list of {count} participants is ready.").format(count=count))
+
+    def _write_calendar(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
+        write_calendar(self._station, card.id, file)
+        return Written(self.tr("The calendar of {city} is ready.").format(city=card.city))
 
 
 def _file_name(what: str, card: ModuleCard, ending: str) -> str:

@@ -156,6 +156,7 @@ class ModulesTab(Tab):
         head.badges_asked.connect(self._print_badges)
         head.sheets_asked.connect(self._save_sheets)
         head.list_asked.connect(self._save_list)
+        head.calendar_asked.connect(self._save_calendar)
         head.edit_asked.connect(self._edit_module)
         head.doors_asked.connect(self._edit_doors)
         head.remove_asked.connect(self._remove_module)
@@ -232,6 +233,10 @@ class ModulesTab(Tab):
     @Slot()
     def _save_list(self) -> None:
         self._save(self.papers.participant_list)
+
+    @Slot()
+    def _save_calendar(self) -> None:
+        self._save(self.papers.calendar)
 
     def _save(self, paper: Callable[[ModuleCard], Paper]) -> None:
         card = self.chosen()

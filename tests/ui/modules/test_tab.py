@@ -236,12 +236,15 @@ def test_badges_are_saved_in_the_background_and_can_be_opened(tab: ModulesTab, t
     assert tab.strip.action.text() == "Open"
 
 
-def test_sheets_and_the_participant_list_are_saved(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
+def test_sheets_participant_list_and_calendar_are_saved(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
     tab.view.header.sheets.click()
     save_to(tab, tmp_path / "sheets.pdf", qtbot)
     assert (tmp_path / "sheets.pdf").read_bytes().startswith(b"%PDF")
     tab.view.header.list.click()
     save_to(tab, tmp_path / "list.xlsx", qtbot)
+    tab.view.header.calendar.click()
+    save_to(tab, tmp_path / "agenda.ics", qtbot)
+    assert (tmp_path / "agenda.ics").read_bytes().count(b"BEGIN:VEVENT") == 8
     sheet = CalamineWorkbook.from_path(str(tmp_path / "list.xlsx")).get_sheet_by_index(0).to_python()
     assert len(sheet) == 29
 
