@@ -10,7 +10,7 @@ def pages_of(pdf: bytes, *, dpi: int) -> list[QImage]:
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument(None)
+    document = QPdfDocument()
     document.load(buffer)
     pages = [_page(document, number, dpi) for number in range(document.pageCount())]
     document.close()
