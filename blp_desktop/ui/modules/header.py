@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.ui.look.icons import icon
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
-from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.buttons import Kind, button, icon_button
 
-_NARROWEST = 112
+_NARROWEST = 168
 
 
 class ModuleHeader(QWidget):
@@ -33,9 +33,10 @@ class ModuleHeader(QWidget):
         self.sheets = button(self.tr("Attendance sheets"), self, icon_name="signature")
         self.list = button(self.tr("Participant list"), self, icon_name="file-spreadsheet")
         self.calendar = button(self.tr("Calendar"), self, icon_name="calendar-plus")
-        self.more = button(self.tr("Module"), self, icon_name="ellipsis")
-        self.more.setProperty("menu", "yes")
+        self.more = icon_button("ellipsis", self.tr("More for this module"), self)
         self.more.setMenu(self._menu())
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setStyleSheet("QToolButton { padding: 3px; } QToolButton::menu-indicator { image: none; }")
         self._lay_out()
         self._connect()
 

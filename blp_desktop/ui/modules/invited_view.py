@@ -63,7 +63,7 @@ class InvitedView(QWidget):
                 below=_organisation,
                 order=_order,
                 colour=_name_colour,
-                width=232,
+                width=204,
             ),
             Column(
                 key="state",
