@@ -60,7 +60,7 @@ class AgendaModel(QAbstractListModel):
         """The row in words, or its facts."""
         row = self._rows[index.row()]
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 return self.words(row)
             case _ if role == ROW:
                 return row
