@@ -175,6 +175,7 @@ class PreviewPage(QWidget):
         self.tabs.setCurrentWidget(self.rows)
 
     def _lay_out(self) -> None:
+        self.tabs.setAccessibleName(self.tr("What the import would do"))
         for page in (self.rows, self.columns, self.problems, self.conflicts, self.alike):
             self.tabs.addTab(page, "")
         head = QHBoxLayout()

@@ -161,6 +161,7 @@ class DetailPane(QFrame):
 
     def _lay_out_one(self) -> None:
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("Everything about this person"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setAutoFillBackground(False)

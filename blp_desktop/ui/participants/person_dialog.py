@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -211,6 +211,7 @@ class PersonDialog(QDialog):
         self.notes.setTabChangesFocus(True)
         self.form.layout().setContentsMargins(0, 0, 2 * GRID, 0)  # type: ignore[union-attr]
         scroll = QScrollArea(self)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setWidget(self.form)
         row = QHBoxLayout()

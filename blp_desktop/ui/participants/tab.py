@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.history import history_of
@@ -290,8 +290,6 @@ class ParticipantsTab(Tab):
         edit.activated.connect(self._edit)
         again = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
         again.activated.connect(self.acts.redo)
-        back = QShortcut(QKeySequence("Escape"), self)
-        back.activated.connect(self.list.search.begin)
 
     def _connect_list(self) -> None:
         people = self.list
@@ -340,6 +338,13 @@ class ParticipantsTab(Tab):
         column.setSpacing(GRID)
         column.addWidget(self.strip)
         column.addWidget(self._pages, 1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the search, from wherever nobody else wants it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.list.search.begin()
+        else:
+            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         settings().setValue(_SPLIT, self._split.saveState())
