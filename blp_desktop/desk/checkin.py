@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, select
 
 from blp_desktop.desk import scan_facts
 from blp_desktop.desk.door import Door, opened_door, refresh
@@ -17,6 +17,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.file import written
 from blp_desktop.store.journal import Act, added, record, take_numbers
+from blp_desktop.store.quick import quick_insert
 from blp_desktop.store.schema import Ledger
 
 
@@ -181,11 +182,11 @@ def _add(door: Door, values: dict[str, Any], act: Act) -> None:
         "operator": author.operator,
         "clock_offset": 0.0,
     }
-    door.connection.execute(_INSERT, values)
+    _INSERT.run(door.connection, values)
     record(door.connection, act, [added("ledger", values)], numbers=numbers)
 
 
-_INSERT = insert(Ledger)
+_INSERT = quick_insert(insert(Ledger), cast(Table, Ledger.__table__))
 
 
 def _again(door: Door, request: Scan) -> Judged | None:

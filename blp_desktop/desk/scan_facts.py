@@ -16,6 +16,7 @@ from blp_desktop.domain.codes import looks_garbled, read_code, read_short_code
 from blp_desktop.domain.ledger import Direction, Presence, presence_of, standing_moves
 from blp_desktop.store import schema
 from blp_desktop.store.columns import AnyRow
+from blp_desktop.store.quick import quick
 from blp_desktop.store.schema import Answer, Application, Badge, Invitation, Ledger, Module, Person
 
 
@@ -64,14 +65,14 @@ def gather(door: Door, raw: str, person: str | None) -> Recognition:
     if read.edition != door.setting.edition:
         name = door.setting.edition_names[read.edition]
         return Recognition(recognised=Recognised.OTHER_EDITION, code=read.code, other_edition=name)
-    rows = door.connection.execute(_BY_CODE, _ask(door) | {"code": read.code}).all()
+    rows = _BY_CODE.rows(door.connection, _ask(door) | {"code": read.code})
     if not rows:
         return Recognition(recognised=Recognised.STRANGER, code=read.code)
     return _of_rows(rows, read.code)
 
 
 def _chosen(door: Door, person: str) -> Recognition:
-    rows = door.connection.execute(_BY_PERSON, _ask(door) | {"person": person}).all()
+    rows = _BY_PERSON.rows(door.connection, _ask(door) | {"person": person})
     return _of_rows(rows, None) if rows else Recognition(recognised=Recognised.NOBODY)
 
 
@@ -80,7 +81,7 @@ def _short(door: Door, raw: str) -> Recognition:
     if short is None:
         garbled = looks_garbled(raw)
         return Recognition(recognised=Recognised.GARBLED if garbled else Recognised.NOBODY)
-    rows = door.connection.execute(_BY_SHORT, _ask(door) | {"short": short}).all()
+    rows = _BY_SHORT.rows(door.connection, _ask(door) | {"short": short})
     if rows:
         return _of_rows(rows, rows[0].code)
     return _short_elsewhere(door, short)
@@ -179,8 +180,11 @@ def _open_questions(door: Door, person: str, checkpoint: Checkpoint) -> tuple[st
 
 def _presence(door: Door, seen: Recognition, checkpoint: Checkpoint) -> Presence | None:
     person = seen.person.id if seen.person else None
-    asked = _ask(door) | {"checkpoint": checkpoint.id, "person": person, "code": seen.code}
-    rows = door.connection.execute(_MOVES_OF if person else _MOVES_OF_CODE, asked)
+    asked = {"module": door.setting.module, "checkpoint": checkpoint.id}
+    if person:
+        rows = _MOVES_OF.rows(door.connection, asked | {"person": person})
+    else:
+        rows = _MOVES_OF_CODE.rows(door.connection, asked | {"code": seen.code})
     return presence_of(standing_moves([entry(row, person or seen.code or "") for row in rows]))
 
 
@@ -249,20 +253,21 @@ _WHOLE = (
     .outerjoin(Invitation, and_(Invitation.person_id == Person.id, Invitation.module_id == bindparam("module")))
 )
 _WITH_BADGE = _WHOLE.join(Badge, and_(Badge.person_id == Person.id, Badge.edition_id == bindparam("edition")))
-_BY_CODE = _WITH_BADGE.where(Badge.code == bindparam("code"))
-_BY_SHORT = _WITH_BADGE.where(Badge.short == bindparam("short"))
-_BY_PERSON = _WHOLE.outerjoin(
-    Badge, and_(Badge.person_id == Person.id, Badge.edition_id == bindparam("edition"), Badge.revoked_at.is_(None))
-).where(Person.id == bindparam("person"))
+_BY_CODE = quick(_WITH_BADGE.where(Badge.code == bindparam("code")))
+_BY_SHORT = quick(_WITH_BADGE.where(Badge.short == bindparam("short")))
+_BY_PERSON = quick(
+    _WHOLE.outerjoin(
+        Badge,
+        and_(Badge.person_id == Person.id, Badge.edition_id == bindparam("edition"), Badge.revoked_at.is_(None)),
+    ).where(Person.id == bindparam("person"))
+)
 
 _MOVES = select(*ENTRY_COLUMNS).where(
     Ledger.module_id == bindparam("module"), Ledger.checkpoint == bindparam("checkpoint")
 )
 _CODES_OF = select(Badge.code).where(Badge.person_id == bindparam("person"))
-_MOVES_OF = _MOVES.where(
-    or_(
-        Ledger.person_id == bindparam("person"),
-        and_(Ledger.person_id.is_(None), Ledger.code.in_(_CODES_OF.scalar_subquery())),
-    )
+_BEFORE_KNOWN = and_(Ledger.person_id.is_(None), Ledger.code.is_not(None), Ledger.code.in_(_CODES_OF.scalar_subquery()))
+_MOVES_OF = quick(_MOVES.where(Ledger.person_id == bindparam("person")).union_all(_MOVES.where(_BEFORE_KNOWN)))
+_MOVES_OF_CODE = quick(
+    _MOVES.where(Ledger.person_id.is_(None), Ledger.code == bindparam("code"), Ledger.code.is_not(None))
 )
-_MOVES_OF_CODE = _MOVES.where(Ledger.code == bindparam("code"))

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, attributes
 
 from blp_desktop.store.columns import journalled
 from blp_desktop.store.keys import Entropy, new_key
+from blp_desktop.store.quick import quick, quick_insert
 from blp_desktop.store.schema import Journal, Laptop, Shared
 
 _COUNTER_BITS = 16
@@ -90,7 +91,10 @@ def record(connection: Connection, act: Act, changes: Sequence[RowChange], *, nu
     now = act.author.now()
     numbers = numbers or take_numbers(connection, act.author, count=len(changes))
     rows = [_row(act, now, numbers, position, change) for position, change in enumerate(changes)]
-    connection.execute(_INSERT, rows if len(rows) > 1 else rows[0])
+    if len(rows) == 1:
+        _INSERT_ONE.run(connection, rows[0])
+    else:
+        connection.execute(_INSERT, rows)
     act.touched.update(Touched(change.table, change.row) for change in changes)
 
 
@@ -117,18 +121,19 @@ def record_staged(connection: Connection, act: Act, *, count: int) -> None:
 def take_numbers(connection: Connection, author: Author, *, count: int) -> Numbers:
     """The laptop's next running numbers and its hybrid logical time, never behind what it has seen."""
     wall = int(author.now().timestamp() * 1000) << _COUNTER_BITS
-    taken = connection.execute(_TAKE, {"laptop": author.laptop, "count": count, "wall": wall}).one_or_none()
-    if taken is None:
+    taken = _TAKE.rows(connection, {"laptop": author.laptop, "count": count, "wall": wall})
+    if not taken:
         connection.execute(
             insert(Laptop), {"id": author.laptop, "name": author.laptop_name, "sequence": count, "clock": wall}
         )
         return Numbers(1, wall)
-    return Numbers(taken.sequence - count + 1, taken.clock)
+    return Numbers(taken[0].sequence - count + 1, taken[0].clock)
 
 
 _laptops = cast(Table, Laptop.__table__)
 _journal = cast(Table, Journal.__table__)
 _INSERT = insert(_journal)
+_INSERT_ONE = quick_insert(_INSERT, _journal)
 
 
 def _take_statement() -> Any:
@@ -139,7 +144,7 @@ def _take_statement() -> Any:
     )
 
 
-_TAKE = _take_statement()
+_TAKE = quick(_take_statement())
 
 
 def _row(act: Act, now: datetime, numbers: Numbers, position: int, change: RowChange) -> dict[str, Any]:

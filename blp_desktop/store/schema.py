@@ -309,7 +309,7 @@ class Ledger(Shared):
     __table_args__ = (
         Index("ix_ledger_module_checkpoint", "module_id", "checkpoint", "at"),
         Index("ix_ledger_person_checkpoint", "person_id", "module_id", "checkpoint"),
-        Index("ix_ledger_code", "code", sqlite_where=text("code IS NOT NULL")),
+        Index("ix_ledger_stranger", "code", sqlite_where=text("person_id IS NULL AND code IS NOT NULL")),
         Index("ix_ledger_annuls", "annuls", sqlite_where=text("annuls IS NOT NULL")),
     )
 

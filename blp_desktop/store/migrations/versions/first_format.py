@@ -313,7 +313,13 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger")),
     )
     op.create_index("ix_ledger_annuls", "ledger", ["annuls"], unique=False, sqlite_where=sa.text("annuls IS NOT NULL"))
-    op.create_index("ix_ledger_code", "ledger", ["code"], unique=False, sqlite_where=sa.text("code IS NOT NULL"))
+    op.create_index(
+        "ix_ledger_stranger",
+        "ledger",
+        ["code"],
+        unique=False,
+        sqlite_where=sa.text("person_id IS NULL AND code IS NOT NULL"),
+    )
     op.create_index("ix_ledger_module_checkpoint", "ledger", ["module_id", "checkpoint", "at"], unique=False)
     op.create_index("ix_ledger_person_checkpoint", "ledger", ["person_id", "module_id", "checkpoint"], unique=False)
     op.create_table(
