@@ -57,7 +57,8 @@ class Roll:
         for needle in sorted(self._search, key=len, reverse=True):
             holding_it = self._index.holding(needle)
             left = holding_it if left is None else left & holding_it
-        self._found = self._rows if left is None else [self._rows[place] for place in sorted(left)]
+        everyone = left is None or len(left) == len(self._rows)
+        self._found = self._rows if everyone else [self._rows[place] for place in sorted(left or ())]
 
 
 def _by_name(row: PersonRow) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ _LAST = "\U0010ffff"
 
 
 class WordIndex:
-    """The words of haystacks in order, each with the places of the haystacks that hold it."""
+    """The words of haystacks in order; the places of the haystacks that hold them lie one after the other."""
 
     def __init__(self, haystacks: Sequence[str]) -> None:
         places: dict[str, list[int]] = {}
@@ -15,11 +15,16 @@ class WordIndex:
             for word in set(haystack.split()):
                 places.setdefault(word, []).append(place)
         self._words = sorted(places)
-        self._places = [places[word] for word in self._words]
+        self._places: list[int] = []
+        self._starts: list[int] = []
+        for word in self._words:
+            self._starts.append(len(self._places))
+            self._places += places[word]
+        self._starts.append(len(self._places))
 
     def holding(self, needle: str) -> set[int]:
         """The places of the haystacks with a word that begins as the needle does (` kal`)."""
         start = needle.strip()
         first = bisect_left(self._words, start)
         last = bisect_left(self._words, start + _LAST, lo=first)
-        return set().union(*self._places[first:last])
+        return set(self._places[self._starts[first] : self._starts[last]])

@@ -54,7 +54,9 @@ class RowModel(QAbstractTableModel, Generic[R]):
         For a search at each key: what it costs grows with the rows found, not with those held.
         """
         self._picked = rows
-        self._arrange(self._in_rank(rows))
+        chosen = self._in_rank(rows)
+        if chosen != self._visible:
+            self._show_anew(chosen)
 
     def row_at(self, place: int) -> R:
         """The row in that place; IndexError where there is none."""
