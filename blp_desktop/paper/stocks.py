@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.places import resource
@@ -11,14 +12,20 @@ from blp_desktop.places import resource
 PAGES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 
+_SINGLE = {"columns": 1, "rows": 1, "left": 0.0, "top": 0.0}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stock:
-    """One sheet of labels; every length in millimetres from the top left corner of the page."""
+    """One sheet of labels; every length in millimetres from the top left corner of the page.
+
+    `margin` is what stays empty inside each label: more where the printer leaves the edge of the page unprinted.
+    """
 
     id: str
     title: str
-    page: str
+    page_width: float
+    page_height: float
     label_width: float
     label_height: float
     columns: int
@@ -27,6 +34,7 @@ class Stock:
     top: float
     pitch_x: float
     pitch_y: float
+    margin: float = 4.0
 
     @property
     def labels(self) -> int:
@@ -36,7 +44,7 @@ class Stock:
     @property
     def page_size(self) -> tuple[float, float]:
         """Width and height of the page."""
-        return PAGES[self.page]
+        return self.page_width, self.page_height
 
     def corner(self, label: int) -> tuple[float, float]:
         """The top left corner of a label, counted from 0 row by row."""
@@ -60,4 +68,12 @@ def stocks() -> dict[str, Stock]:
 
 
 def _read(file: Path) -> Stock:
-    return Stock(id=file.stem, **tomllib.loads(file.read_text(encoding="utf-8")))
+    """A stock of a named page, or a single label whose page is the label itself."""
+    said = tomllib.loads(file.read_text(encoding="utf-8"))
+    page = said.pop("page", None)
+    width, height = PAGES[page] if page else (said["label_width"], said["label_height"])
+    return Stock(id=file.stem, page_width=width, page_height=height, **(_SINGLE | _pitches(said) | said))
+
+
+def _pitches(said: dict[str, Any]) -> dict[str, Any]:
+    return {"pitch_x": said["label_width"], "pitch_y": said["label_height"]}
