@@ -49,6 +49,8 @@ def _keys(folder: Path) -> tuple[list[float], list[float]]:
     tab = ParticipantsTab(station)
     for shown in (bare.window, tab):
         shown.resize(1200, 800)
+    application.processEvents()
+    assert len(tab.list.roll.rows) == _PEOPLE
     ours, floor = [], []
     for _ in range(REPEATS):
         floor += _typed(application, bare.window, bare.field)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.applicants import in_batches
@@ -76,6 +76,16 @@ def list_people(
         and matches(wanted, row.haystack)
     ]
     return tuple(sorted(kept, key=lambda row: row.order))
+
+
+def count_people(station: Station, *, edition: str | None = None) -> int:
+    """How many people have a place in an edition (the newest)."""
+    with looking(station) as session:
+        found = _edition(session, None, edition)
+        counted = (
+            select(func.count()).select_from(Application).where(Application.edition_id == (found.id if found else ""))
+        )
+        return session.scalar(counted) or 0
 
 
 def people_now(station: Station, ids: Collection[str], *, edition: str | None = None) -> tuple[PersonRow, ...]:

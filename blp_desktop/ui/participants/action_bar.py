@@ -158,15 +158,17 @@ class ActionBar(QFrame):
     def _copy(self) -> None:
         self.copied.emit(self._with_email())
 
-    def _buttons(self) -> tuple[QPushButton, ...]:
+    def buttons(self) -> tuple[QPushButton, ...]:
+        """The acts from the left."""
         return (self.invite_button, self.others_button, self.decide_button, self.copy_button, self.withdraw_button)
 
     def _lay_out(self) -> None:
+        self.setStyleSheet('QPushButton { padding: 5px 8px; } QPushButton[menu="yes"] { padding-right: 24px; }')
         row = Flow(self)
         row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         row.addWidget(self._count)
         row.stretch(self._count)
-        for part in self._buttons():
+        for part in self.buttons():
             part.setFont(font(Size.DATA, Weight.STRONG if part is self.invite_button else Weight.REGULAR))
             row.addWidget(part)
         self._count.setAlignment(Qt.AlignmentFlag.AlignVCenter)

@@ -1,6 +1,7 @@
 """The list of people: searched at each key, narrowed by facets, with the acts on a selection below."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -151,3 +152,16 @@ class PeopleList(QWidget):
         column.addLayout(second)
         column.addWidget(self.table, 1)
         column.addWidget(self.bar)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """The Tab key follows the eye."""
+        filters = self.filters
+        first = (self.edition, self.search, self.add_button, self.import_button, *filters.buttons.values())
+        follow_the_eye((*first, filters.clear_button, self.columns_button, self.table, *self.bar.buttons()))
+
+
+def follow_the_eye(widgets: Sequence[QWidget]) -> None:
+    """Let the Tab key go from one to the next."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.history import history_of
 from blp_desktop.desk.modules import ModuleCard, list_modules
-from blp_desktop.desk.people import PersonRow, list_people, people_concerned, people_now
+from blp_desktop.desk.people import PersonRow, count_people, list_people, people_concerned, people_now
 from blp_desktop.desk.people_detail import PersonDetail, person_detail
 from blp_desktop.desk.programme import list_editions, programme_header
 from blp_desktop.desk.standing import SelectionDecision
@@ -29,6 +29,8 @@ from blp_desktop.ui.tab import Tab
 
 _REST = 40
 """Milliseconds a selection rests before the person is read: holding an arrow key stays smooth."""
+_AT_ONCE = 3_000
+"""People that are read before anything is painted; of more it is told first that they are being read."""
 _NAMED = 5
 _SPLIT = "participants/split"
 
@@ -70,9 +72,10 @@ class ParticipantsTab(Tab):
         if concerned is None or len(concerned) > len(self.list.roll.rows) // 4 + 100:
             self._reload()
             return
-        fresh = people_now(self._station, concerned, edition=self._edition)
-        self.list.renew(fresh, concerned - {row.id for row in fresh}, self._modules())
-        self._show_page()
+        if concerned:
+            fresh = people_now(self._station, concerned, edition=self._edition)
+            self.list.renew(fresh, concerned - {row.id for row in fresh}, self._modules())
+            self._show_page()
         self._read_detail()
 
     def find_(self) -> None:
@@ -84,6 +87,10 @@ class ParticipantsTab(Tab):
         """Add a person."""
         dialog = self._dialog()
         dialog.begin_new()
+
+    def print_(self) -> None:
+        """Say where paper is printed."""
+        self.strip.tell(self.tr("Badges, attendance sheets and lists are printed under Modules."))
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -110,6 +117,16 @@ class ParticipantsTab(Tab):
             self._edition = codes[0] if codes else None
         self.acts.edition = self._edition
         self.list.offer_editions(codes, self._edition)
+        count = count_people(self._station, edition=self._edition)
+        if count <= _AT_ONCE:
+            self._fill()
+            return
+        self.empty.say(self.tr("Reading {count} people…").format(count=count))
+        self._pages.setCurrentWidget(self.empty)
+        QTimer.singleShot(0, self, self._fill)
+
+    @Slot()
+    def _fill(self) -> None:
         self.list.fill(list_people(self._station, edition=self._edition), self._modules())
         self._show_page()
         self._read_detail()

@@ -311,3 +311,18 @@ def test_a_screen_reader_can_name_everything(tab: ParticipantsTab, station: Stat
             tab.new()
             assert nameless(dialog_of(tab)) == []
     assert nameless(tab) == []
+
+
+def test_the_tab_key_follows_the_eye(tab: ParticipantsTab, qtbot: QtBot) -> None:
+    tab.find_()
+    visited = []
+    for _ in range(4):
+        qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(tab.focusWidget())
+    buttons = tab.list.filters.buttons
+    assert visited == [tab.list.add_button, tab.list.import_button, buttons["modules"], buttons["decision"]]
+
+
+def test_where_paper_is_printed_is_told(tab: ParticipantsTab) -> None:
+    tab.print_()
+    assert "under Modules" in tab.strip.text
