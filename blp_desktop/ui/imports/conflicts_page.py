@@ -98,7 +98,9 @@ class ConflictsPage(QWidget):
         for place, width in enumerate((56, 160, 120, 180, 180)):
             self._grid.setColumnWidth(place, width)
         row = QHBoxLayout()
-        row.addWidget(label(self.tr("Changed here and in the list since it was last imported."), parent=self), 1)
+        told = label(self.tr("Changed here and in the list since it was last imported."), parent=self)
+        told.setWordWrap(True)  # noqa: FBT003
+        row.addWidget(told, 1)
         row.addWidget(self.program_button)
         row.addWidget(self.list_button)
         column = QVBoxLayout(self)

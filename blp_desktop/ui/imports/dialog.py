@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.import_programme import ProgrammePlan
@@ -19,6 +19,7 @@ from blp_desktop.ui.imports.preview_page import PreviewPage
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.long_work import LongWork, Task
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.parts.work_bar import WorkBar
@@ -233,7 +234,7 @@ class ImportDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Import a list"))
-        self.resize(960, 680)
+        fit_on_screen(self, QSize(960, 680))
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.choosing)
         self._pages.addWidget(self.preview)

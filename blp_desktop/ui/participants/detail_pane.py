@@ -19,7 +19,7 @@ from blp_desktop.ui.participants.menu_button import menu_button
 from blp_desktop.ui.participants.words import STANDING_COLOURS, STANDING_ICONS, Words
 from blp_desktop.ui.parts.buttons import button
 
-_NARROWEST = 336
+_NARROWEST = 304
 _LISTED = 12
 
 

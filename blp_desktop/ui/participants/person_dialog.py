@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -31,6 +31,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.form import Form
 from blp_desktop.ui.parts.strip import Strip
 
@@ -225,4 +226,4 @@ class PersonDialog(QDialog):
             column.addWidget(part)
         column.addLayout(row)
         row.setContentsMargins(0, 0, 2 * GRID, 0)
-        self.resize(640, 760)
+        fit_on_screen(self, QSize(640, 760))
