@@ -60,7 +60,9 @@ def table(figures: list[Figure]) -> str:
     head = ("what", "measured", "floor", "ratio", "target", "")
     rows = [head, *(_row(figure) for figure in figures)]
     widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
-    return "\n".join("  ".join(f"{cell:<{wide}}" for cell, wide in zip(row, widths, strict=True)).rstrip() for row in rows)
+    return "\n".join(
+        "  ".join(f"{cell:<{wide}}" for cell, wide in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
 
 
 def _row(figure: Figure) -> tuple[str, ...]:

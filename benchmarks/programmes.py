@@ -80,7 +80,14 @@ def _add_people(connection, station, edition_key, module, people):  # type: igno
     invited = {"module_id": module, "invited_at": NOW}
     connection.execute(insert(Invitation), [invited | {"id": key(), "person_id": person} for person, _, _ in rows])
     badges = [
-        {"id": key(), "person_id": person, "edition_id": edition, "code": code, "short": short_code(code), "made_at": NOW}
+        {
+            "id": key(),
+            "person_id": person,
+            "edition_id": edition,
+            "code": code,
+            "short": short_code(code),
+            "made_at": NOW,
+        }
         for person, code, _ in rows
     ]
     connection.execute(insert(Badge), badges)

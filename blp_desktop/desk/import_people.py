@@ -23,7 +23,7 @@ from blp_desktop.desk.people_plan import (
 from blp_desktop.desk.programme import new_edition_row
 from blp_desktop.desk.remembered import recall, remember
 from blp_desktop.desk.station import Outcome, Station, acting, looking, require_supervisor
-from blp_desktop.desk.three_way import FieldChange, compare
+from blp_desktop.desk.three_way import FieldChange, compare, marks
 from blp_desktop.domain.names import fold
 from blp_desktop.domain.refusals import Refusal, Refusals
 from blp_desktop.paper.people_lists import PeopleList, PersonLine, people_list, read_people_table, understood
@@ -311,7 +311,7 @@ def _rows_of(
     values = _says(planned.line) if old_place is None else {each.field: each.becomes for each in planned.changes}
     if old_place is None and here is not None:
         values = {name: value for name, value in values.items() if value or name not in PERSON_FIELDS}
-    place["answers"], place["imported"] = dict(place["answers"]), {**place["imported"], **_says(planned.line)}
+    place["answers"], place["imported"] = dict(place["answers"]), {**place["imported"], **marks(_says(planned.line))}
     for name, value in values.items():
         _put(person, place, name, value, now)
     return person, place

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.programme import new_edition_row
 from blp_desktop.desk.station import Outcome, Station, acting, outcome, require_supervisor, trying
-from blp_desktop.desk.three_way import FieldChange, compare
+from blp_desktop.desk.three_way import FieldChange, compare, marks
 from blp_desktop.domain.names import fold
 from blp_desktop.domain.refusals import Refusal, Refusals
 from blp_desktop.paper.problems import Problem
@@ -298,7 +298,7 @@ def _merge_row(
     name: str,
     row: int,
     kind: str = "header",
-    is_new: bool = False,  # noqa: FBT001
+    is_new: bool = False,
 ) -> None:
     """Write what the workbook changes of one row; a field that both sides changed is a problem."""
     said: dict[str, Any] = says if is_new else dict(target.imported or {})
@@ -309,8 +309,9 @@ def _merge_row(
     for conflict in compared.conflicts:
         told = f"{conflict.field} of {name}: {_BOTH_CHANGED}; it holds {conflict.was or 'nothing'}"
         under.problems.append(Problem(row, conflict.field, conflict.becomes, told))
-    if dict(target.imported or {}) != {**(target.imported or {}), **says}:
-        target.imported = {**(target.imported or {}), **says}
+    imported = {**(target.imported or {}), **marks(says)}
+    if dict(target.imported or {}) != imported:
+        target.imported = imported
     under.rows.append(PlannedRow(kind=kind, name=name, is_new=is_new, changes=compared.changes))
 
 

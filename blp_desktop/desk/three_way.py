@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
+
+
+_SHORT = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +26,26 @@ class Compared:
     conflicts: tuple[FieldChange, ...]
 
 
+def mark(text: str) -> str:
+    """What is kept of a text that a list said: itself while it is short, else enough to know it again."""
+    if len(text) <= _SHORT:
+        return text
+    return f"#{blake2b(text.encode(), digest_size=6).hexdigest()}"
+
+
+def marks(says: Mapping[str, str]) -> dict[str, str]:
+    """What is kept of everything a list said of one row."""
+    return {mark(field): mark(text) for field, text in says.items()}
+
+
 def compare(*, says: Mapping[str, str], said: Mapping[str, Any], holds: Mapping[str, str]) -> Compared:
     """An unchanged list never overwrites the program; a field it never named counts as empty last time."""
     changes: list[FieldChange] = []
     conflicts: list[FieldChange] = []
     for field, value in says.items():
-        last, here = said.get(field, ""), holds.get(field, "")
-        if value in (last, here) and (field in said or value == here):
+        last, here = said.get(mark(field)), holds.get(field, "")
+        if value == here or mark(value) == last:
             continue
-        target = changes if here == last else conflicts
+        target = changes if mark(here) == (last or "") else conflicts
         target.append(FieldChange(field, here, value))
     return Compared(tuple(changes), tuple(conflicts))

@@ -11,6 +11,8 @@ from blp_desktop.store.journal import Act, RowChange, Touched, record_staged, st
 from blp_desktop.store.schema import Base
 
 _BATCH = 2_000
+_CACHE_KIB = 128 * 1024
+"""Room for the whole of a large import, so that no page is written twice under the lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def write_rows(
     `guard` runs under the lock and raises what forbids the writing; `progress` is told 0 to 1 and may raise to cancel.
     """
     with telling_failures(file.path), file.engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
+        connection.commit()
         with connection.begin():
             total = sum(len(each.values) for each in rows) + len(changes)
             staged = _staged(connection, rows, progress, total)

@@ -1,5 +1,6 @@
 """Column types of the programme file, and their values as the journal writes them."""
 
+import json
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -58,6 +59,11 @@ def instant_text(at: datetime) -> str:
 def instant_of(text: str) -> datetime:
     """The aware instant of such a text."""
     return datetime.fromisoformat(text)
+
+
+def compact_json(value: Any) -> str:
+    """JSON as the file keeps it: no spaces, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def journalled(value: Any) -> Any:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.store.columns import compact_json
 from blp_desktop.store.journal import Act, Author, listen
 
 APPLICATION_ID = 0x424C5044
@@ -111,7 +112,11 @@ def tried(file: ProgrammeFile) -> Iterator[Session]:
 
 def _opened(path: Path) -> ProgrammeFile:
     engine = create_engine(
-        f"sqlite:///{path}", poolclass=QueuePool, pool_size=3, connect_args={"timeout": _BUSY_MILLISECONDS / 1000}
+        f"sqlite:///{path}",
+        poolclass=QueuePool,
+        pool_size=3,
+        connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
+        json_serializer=compact_json,
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)

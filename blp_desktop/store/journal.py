@@ -166,9 +166,12 @@ def _row(act: Act, now: datetime, numbers: Numbers, position: int, change: RowCh
 
 
 def added(table: str, values: dict[str, Any]) -> RowChange:
-    """The change that adding a row with these column values is."""
-    fields = {name: (None, journalled(value)) for name, value in values.items() if name != "id"}
+    """The change that adding a row with these column values is; what is empty goes without saying."""
+    fields = {name: (None, journalled(value)) for name, value in values.items() if name != "id" and value not in _EMPTY}
     return RowChange(table, values["id"], ChangeKind.ADDED, fields)
+
+
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
 def listen(session: Session, act: Act) -> None:

@@ -10,7 +10,9 @@ from sqlalchemy import CompoundSelect, Connection, Insert, Select, Table, Update
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.types import TypeEngine
 
-_DIALECT = SQLiteDialect_pysqlite(paramstyle="named")
+from blp_desktop.store.columns import compact_json
+
+_DIALECT = SQLiteDialect_pysqlite(paramstyle="named", json_serializer=compact_json)
 _Convert = Callable[[Any], Any]
 
 
