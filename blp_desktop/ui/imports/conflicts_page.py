@@ -99,7 +99,7 @@ class ConflictsPage(QWidget):
             self._grid.setColumnWidth(place, width)
         row = QHBoxLayout()
         told = label(self.tr("Changed here and in the list since it was last imported."), parent=self)
-        told.setWordWrap(True)  # noqa: FBT003
+        told.setWordWrap(True)
         row.addWidget(told, 1)
         row.addWidget(self.program_button)
         row.addWidget(self.list_button)

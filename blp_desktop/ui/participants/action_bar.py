@@ -57,7 +57,7 @@ class ActionBar(QFrame):
         self._modules: tuple[ModuleCard, ...] = ()
         self._module: ModuleCard | None = None
         self._count = label("", Size.DATA, weight=Weight.STRONG, parent=self)
-        self.invite_button = button("", self, kind=Kind.MAIN, icon_name="mail")
+        self.invite_button = button("", self, kind=Kind.MAIN)
         self.others_button = button(self.tr("Invitations"), self)
         self.decide_button = button(self.tr("Decide"), self)
         self.copy_button = button("", self)
