@@ -92,10 +92,10 @@ class ActionBar(QFrame):
         self.invite_button.setEnabled(bool(found.invitable))
         if self._module is None:
             return
-        city = self._module.city
-        told = self.tr("Invite {count} to {city}") if found.invitable else self.tr("Nobody to invite to {city}")
-        self.invite_button.setText(told.format(count=len(found.invitable), city=city))
-        self.invite_button.setToolTip("" if found.invitable else self.tr("Only selected people can be invited."))
+        told = self.tr("Invite {count} to {city}").format(count=len(found.invitable), city=self._module.city)
+        self.invite_button.setText(told)
+        why_not = self.tr("Nobody here is selected and not invited yet.")
+        self.invite_button.setToolTip("" if found.invitable else why_not)
 
     def _with_email(self) -> tuple[str, ...]:
         return tuple(row.email for row in self._rows if row.email)

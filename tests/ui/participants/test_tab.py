@@ -153,7 +153,7 @@ def test_several_are_invited_from_the_bar_that_names_their_number(
 def test_the_bar_follows_the_module_that_is_filtered(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
     tab.list.filters.buttons["modules"].choose(["M2"])
     choose(tab, qtbot, *people(station, Standing.SELECTED)[:2])
-    assert tab.list.bar.invite_button.text() == "Nobody to invite to Helsinki"
+    assert tab.list.bar.invite_button.text() == "Invite 0 to Helsinki"
 
 
 def test_a_withdrawal_asks_by_name_and_needs_a_reason(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
