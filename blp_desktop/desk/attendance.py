@@ -1,5 +1,6 @@
 """Attendance: folded from the ledger, never kept anywhere else."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -170,10 +171,19 @@ def _standing(row: AnyRow) -> Standing:
 def _attenders(session: Session, module: Module, folded: Attendance, expected: dict[str, bool]) -> tuple[Attender, ...]:
     came = {who for _, who in folded}
     shown_ids = {who for who, still in expected.items() if still} | came
-    zone, order = ZoneInfo(module.time_zone), collation(module.language or the_programme(session).language)
+    seen = _seen(folded, ZoneInfo(module.time_zone))
+    order = collation(module.language or the_programme(session).language)
     people = {row.id: row for row in session.execute(select(*_PEOPLE)) if row.id in shown_ids}
-    found = [_attender(who, people.get(who), expected.get(who), folded, zone) for who in shown_ids]
+    found = [_attender(who, people.get(who), expected=expected.get(who), seen=seen.get(who, [])) for who in shown_ids]
     return tuple(sorted(found, key=lambda person: (order(person.last_name), order(person.first_name), person.email)))
+
+
+def _seen(folded: Attendance, zone: ZoneInfo) -> dict[str, list[tuple[datetime, str]]]:
+    """When each person was first seen at each checkpoint, in time's order."""
+    seen: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
+    for (checkpoint, who), presence in folded.items():
+        seen[who].append((presence.first.at.astimezone(zone), checkpoint))
+    return {who: sorted(here) for who, here in seen.items()}
 
 
 _PEOPLE = (
@@ -187,12 +197,7 @@ _PEOPLE = (
 )
 
 
-def _attender(who: str, row: AnyRow | None, expected: bool | None, folded: Attendance, zone: ZoneInfo) -> Attender:
-    here = sorted(
-        (presence.first.at.astimezone(zone), checkpoint)
-        for (checkpoint, person), presence in folded.items()
-        if person == who
-    )
+def _attender(who: str, row: AnyRow | None, *, expected: bool | None, seen: list[tuple[datetime, str]]) -> Attender:
     return Attender(
         id=row.id if row else None,
         first_name=row.first_name if row else "Badge",
@@ -203,6 +208,6 @@ def _attender(who: str, row: AnyRow | None, expected: bool | None, folded: Atten
         phone=row.phone if row else "",
         expected=expected is True,
         withdrawn=expected is False,
-        present=tuple(checkpoint for _, checkpoint in here),
-        first_seen=tuple(at for at, _ in here),
+        present=tuple(checkpoint for _, checkpoint in seen),
+        first_seen=tuple(at for at, _ in seen),
     )

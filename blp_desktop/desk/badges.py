@@ -93,7 +93,7 @@ def ready_badges(station: Station, order: BadgeOrder) -> Outcome[tuple[ReadyBadg
         module = module_named(session, order.module)
         people = _people(session, module, order.people)
         badges = _badges_for(session, station, module, people)
-        faces = [(badge, _face(person, badge, module)) for person, badge in zip(people, badges, strict=True)]
+        faces = [(badge, _face(person, badge)) for person, badge in zip(people, badges, strict=True)]
         ready = tuple(
             ReadyBadge(badge.id, badge.person_id, face) for badge, face in faces if _chosen(badge, face, order)
         )
@@ -190,7 +190,7 @@ def _replace(rows: list[Badge], fresh: Badge) -> None:
             row.replaced_by = fresh.id
 
 
-def _face(person: Person, badge: Badge, module: Module) -> BadgeFace:
+def _face(person: Person, badge: Badge) -> BadgeFace:
     return BadgeFace(
         first_name=person.first_name,
         last_name=person.last_name,

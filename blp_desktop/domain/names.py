@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import cache
 
 _FOLDED = {
-    "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
+    "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
+    "ß": "ss", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
 }  # fmt: skip
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _TABLE = str.maketrans(_FOLDED)

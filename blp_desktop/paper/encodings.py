@@ -111,10 +111,9 @@ def _cost_of_sign(sign: str) -> float:
 
 def _cost_of_letters(letters: Counter[str]) -> float:
     """Cover the letters with as few languages as can be, the one that explains most first."""
-    left = Counter({sign: 0 for sign in letters})
+    left: Counter[str] = Counter()
     for sign, count in letters.items():
         left[sign.lower()] += count
-    left = +left
     languages = 0
     while left:
         name = max(_LETTERS, key=lambda language: (_explained(left, language), language != "Icelandic"))

@@ -40,7 +40,10 @@ class Table:
 
 
 def read_sheets(file: Path) -> list[Sheet]:
-    """Every sheet of a file (a text file has one); raises Refusal where it is no list, SurroundingsFailed if unreadable."""
+    """Every sheet of a file (a text file has one).
+
+    Raises Refusal where it is no list, SurroundingsFailed where it cannot be read.
+    """
     try:
         content = file.read_bytes()
     except OSError as error:

@@ -194,9 +194,10 @@ def _header(sheets: Sequence[Sheet], problems: list[Problem]) -> dict[str, str]:
 
 def _bad_tolerance(sheet: str, known: list[tuple[int, str, str]]) -> Iterator[Problem]:
     for number, name, value in known:
-        if name == "tolerance_minutes" and value:
-            if not (value.isdecimal() and int(value) <= _LARGEST_TOLERANCE):
-                yield Problem(number, "Door tolerance (minutes)", value, "not a number of minutes from 0 to 600", sheet)
+        if name != "tolerance_minutes" or not value:
+            continue
+        if not (value.isdecimal() and int(value) <= _LARGEST_TOLERANCE):
+            yield Problem(number, "Door tolerance (minutes)", value, "not a number of minutes from 0 to 600", sheet)
 
 
 def _lines(part: _Part, read: Callable[[_Part, Row, list[Problem]], object], problems: list[Problem]) -> list:  # type: ignore[type-arg]

@@ -20,7 +20,7 @@ _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's rows from the first line on; `unknown` are cells (row from 1, column from 0) that were never computed."""
+    """A sheet's rows from the first line on; `unknown` are cells (row from 1, column from 0) never computed."""
 
     name: str
     rows: list[list[str]]
@@ -39,7 +39,7 @@ def is_workbook(content: bytes) -> bool:
 
 def sheets_of(content: bytes) -> list[Sheet]:
     """Every sheet of a workbook; raises Refusal for a locked or damaged one."""
-    if content.startswith(_OLE) and _ENCRYPTED in content or _is_locked_ods(content):
+    if (content.startswith(_OLE) and _ENCRYPTED in content) or _is_locked_ods(content):
         raise _locked()
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 

@@ -20,7 +20,7 @@ _EVERY = 0.05
 """Seconds between two tellings, so that the window is not flooded."""
 
 
-class Stopped(Exception):  # noqa: N818  (being asked to stop is no error)
+class Stopped(Exception):
     """The operator stopped the work; nothing took effect."""
 
 

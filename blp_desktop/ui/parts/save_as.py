@@ -89,7 +89,7 @@ class SaveAs(QObject):
         self.saved.emit(Saved(self._file, written))
 
 
-class Busy(Exception):  # noqa: N818  (that something else is under way is no error)
+class Busy(Exception):
     """Another long piece of work is under way."""
 
 
