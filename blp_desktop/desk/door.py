@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.checkpoints import checkpoints_of
-from blp_desktop.desk.finding import module_named
+from blp_desktop.desk.finding import module_named, the_programme
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import EditionKey
@@ -25,6 +25,7 @@ class Setting:
     module: str
     module_code: str
     city: str
+    language: str
     edition: str
     zone: ZoneInfo
     checkpoints: tuple[Checkpoint, ...]
@@ -118,6 +119,7 @@ def read_setting(connection: Connection, name: str) -> Setting:
             module=module.id,
             module_code=module.code,
             city=module.city,
+            language=module.language or the_programme(session).language,
             edition=module.edition_id,
             zone=ZoneInfo(module.time_zone),
             checkpoints=checkpoints_of(session, module),

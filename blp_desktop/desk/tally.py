@@ -12,6 +12,7 @@ from blp_desktop.desk.door import Door
 from blp_desktop.desk.standing import standing_of
 from blp_desktop.domain.checkin import EXPECTED, Standing
 from blp_desktop.domain.ledger import Entry, Presence, Verdict, presence_of, standing_moves
+from blp_desktop.domain.names import collation
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.file import written
 from blp_desktop.store.schema import Application, Badge, Invitation, Ledger, Person
@@ -75,10 +76,13 @@ def new_tally(door: Door) -> Tally:
 
 
 def read_guests(door: Door, tally: Tally) -> None:
-    """Read again who is expected, and whose the badges are that nobody knew."""
+    """Read again who is expected, in the order of names, and whose the badges are that nobody knew."""
     with written(door.station.file, door.connection):
         rows = door.connection.execute(_GUESTS, {"module": door.setting.module, "edition": door.setting.edition})
-        tally.guests = {row.id: _guest(row) for row in rows if _is_expected(row)}
+        order = collation(door.setting.language)
+        guests = [_guest(row) for row in rows if _is_expected(row)]
+        guests.sort(key=lambda guest: (order(guest.last_name), order(guest.first_name)))
+        tally.guests = {guest.id: guest for guest in guests}
         _match_strangers(door, tally)
 
 

@@ -1,6 +1,7 @@
 """Spreadsheets: tables with real types as xlsx and csv, safe to open."""
 
 import csv
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | float | date | datetime | bool | None
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+"""What a sheet's name may not hold (Excel)."""
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -56,7 +59,7 @@ def xlsx_bytes(grid: Grid) -> bytes:
 
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(grid.title[:31])
+    sheet = book.add_worksheet(_FORBIDDEN.sub(" ", grid.title)[:31].strip("' ") or "Sheet")
     _fill(sheet, grid, _formats(book))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(grid.rows), max(0, len(grid.headings) - 1))
