@@ -1,5 +1,6 @@
 """Fitting text into boxes: shrunk in small steps to a floor, then wrapped, then cut and said so."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,30 +18,82 @@ class Fitted:
     cut: bool = False
 
 
-@lru_cache(maxsize=20_000)
-def fit(text: str, font: str, *, room: float, largest: float, floor: float, lines: int = 2) -> Fitted:
-    """The largest size (points) at which the text stands in one line of `room` points, else wrapped at the floor."""
-    needed = width(text, font)
-    if needed * largest <= room:
-        return Fitted((text,), largest)
-    fitting = int(room / needed / _STEP) * _STEP
-    if fitting >= floor:
-        return Fitted((text,), fitting)
-    return _wrapped(text, font, room, floor, lines)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sizes:
+    """How large text may be (points): from `largest` to `floor`, in one line while that leaves it at `single`."""
+
+    largest: float
+    floor: float
+    single: float = 0.0
+    lines: int = 2
+
+    def steps(self) -> Iterator[float]:
+        """Every size worth trying, from the largest."""
+        size = self.largest
+        while size > self.floor:
+            yield size
+            size -= _STEP
+        yield self.floor
 
 
 @lru_cache(maxsize=20_000)
-def wrap(text: str, font: str, *, room: float, size: float, lines: int = 99) -> Fitted:
-    """The text in lines of at most `room` points at one size."""
-    return _wrapped(text, font, room, size, lines)
+def fit(text: str, font: str, *, room: float, sizes: Sizes) -> Fitted:
+    """The text as large as `room` points of width allow: in one line, else in whole words, else cut at the floor."""
+    text = " ".join(text.split())
+    if not text:
+        return Fitted((), sizes.largest)
+    whole = _in_one_line(text, font, room, sizes)
+    if whole >= max(sizes.single, sizes.floor):
+        return Fitted((text,), whole)
+    return _in_lines(text, font, room, sizes)
 
 
-def _wrapped(text: str, font: str, room: float, size: float, lines: int) -> Fitted:
-    wrapped = _break(text, font, room / size)
-    if len(wrapped) <= lines:
-        return Fitted(tuple(wrapped), size)
-    kept = [*wrapped[: lines - 1], _shortened(" ".join(wrapped[lines - 1 :]), font, room / size)]
-    return Fitted(tuple(kept), size, cut=True)
+@lru_cache(maxsize=20_000)
+def wrap(text: str, font: str, *, room: float, size: float) -> Fitted:
+    """The text in as many lines of at most `room` points as it needs, at one size."""
+    return Fitted(tuple(_break(text, font, room / size)), size)
+
+
+def _in_one_line(text: str, font: str, room: float, sizes: Sizes) -> float:
+    fitting = room / width(text, font)
+    return sizes.largest if fitting >= sizes.largest else int(fitting / _STEP) * _STEP
+
+
+def _in_lines(text: str, font: str, room: float, sizes: Sizes) -> Fitted:
+    for size in sizes.steps():
+        lines = _whole_words(text, font, room / size, sizes.lines)
+        if lines:
+            return Fitted(lines, size)
+    return _at_floor(text, font, room / sizes.floor, sizes)
+
+
+def _whole_words(text: str, font: str, room: float, most: int) -> tuple[str, ...]:
+    """At most that many lines of about the same length, no word broken; nothing where that cannot be."""
+    if any(width(word, font) > room for word in text.split()):
+        return ()
+    lines = _break(text, font, room)
+    return _balanced(text, font, room, lines) if len(lines) <= most else ()
+
+
+def _balanced(text: str, font: str, room: float, lines: list[str]) -> tuple[str, ...]:
+    """As many lines, the longest as short as it can be."""
+    while len(lines) > 1:
+        narrower = _break(text, font, max(width(line, font) for line in lines) - 0.001)
+        if len(narrower) != len(lines) or any(width(line, font) > room for line in narrower):
+            break
+        if max(width(line, font) for line in narrower) >= max(width(line, font) for line in lines):
+            break
+        lines = narrower
+    return tuple(lines)
+
+
+def _at_floor(text: str, font: str, room: float, sizes: Sizes) -> Fitted:
+    wrapped = _break(text, font, room)
+    if len(wrapped) <= sizes.lines:
+        return Fitted(tuple(wrapped), sizes.floor)
+    kept = wrapped[: sizes.lines - 1]
+    rest = _shortened(" ".join(wrapped[sizes.lines - 1 :]), font, room)
+    return Fitted((*kept, rest), sizes.floor, cut=True)
 
 
 def _break(text: str, font: str, room: float) -> list[str]:
@@ -62,6 +115,8 @@ def _pieces(word: str, font: str, room: float) -> list[str]:
     if hyphen and tail and width(head + hyphen, font) <= room:
         return [head + hyphen, *_pieces(tail, font, room)]
     length = next((cut for cut in range(len(word) - 1, 1, -1) if width(word[:cut] + "-", font) <= room), 1)
+    if length >= len(word):
+        return [word]
     return [word[:length] + "-", *_pieces(word[length:], font, room)]
 
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from blp_desktop.paper import qr
-from blp_desktop.paper.fitting import Fitted, fit, wrap
+from blp_desktop.paper.fitting import Fitted, Sizes, fit, wrap
 from blp_desktop.paper.fonts import REGULAR, STRONG
 from blp_desktop.paper.pages import MM, new_canvas
 
@@ -266,10 +266,10 @@ def _draw_headings(canvas: "Canvas", plan: _Plan, top: float) -> None:
     canvas.rect(_SIDE * MM, bottom, (plan.page[0] - 2 * _SIDE) * MM, _HEAD_ROW * MM, stroke=0, fill=1)
     for column in plan.columns:
         room = (column.width - 3) * MM
-        title = fit(column.title, STRONG, room=room, largest=9, floor=7, lines=1)
+        title = fit(column.title, STRONG, room=room, sizes=Sizes(largest=9, floor=7, lines=1))
         y = _text(canvas, plan, x + 1.5, top + (1.2 if column.below else 3.2), title, STRONG)
         if column.below:
-            _text(canvas, plan, x + 1.5, y, fit(column.below, REGULAR, room=room, largest=8, floor=6), REGULAR, _MUTED)
+            _text(canvas, plan, x + 1.5, y, fit(column.below, REGULAR, room=room, sizes=Sizes(largest=8, floor=6)), REGULAR, _MUTED)
         x += column.width
 
 
@@ -278,7 +278,7 @@ def _draw_row(canvas: "Canvas", plan: _Plan, row: tuple[str, ...], y: float) -> 
     for position, (text, column) in enumerate(zip(row, plan.columns, strict=False)):
         if text:
             font = STRONG if position == 1 else REGULAR
-            fitted = fit(text, font, room=(column.width - 3) * MM, largest=9.5, floor=8, lines=2)
+            fitted = fit(text, font, room=(column.width - 3) * MM, sizes=Sizes(largest=9.5, floor=8))
             height = len(fitted.lines) * fitted.size * 1.2 / MM
             _text(canvas, plan, x + 1.5, y + (plan.row - height) / 2, fitted, font, _MUTED if position == 0 else _INK)
         x += column.width
@@ -310,7 +310,7 @@ def _draw_foot(canvas: "Canvas", plan: _Plan, bottom: float) -> None:
         _text(canvas, plan, x, y + 0.5, Fitted((f"{who}: name, signature, date",), 8), REGULAR, _MUTED)
     notice = " ".join(part for part in (plan.header.privacy_notice, _contact(plan.header)) if part)
     room = (plan.page[0] - 2 * _SIDE) * MM
-    _text(canvas, plan, _SIDE, y + 7, wrap(notice, REGULAR, room=room, size=7.5, lines=5), REGULAR, _MUTED)
+    _text(canvas, plan, _SIDE, y + 7, wrap(notice, REGULAR, room=room, size=7.5), REGULAR, _MUTED)
 
 
 def _contact(header: SheetHeader) -> str:

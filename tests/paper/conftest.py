@@ -1,0 +1,50 @@
+"""Badge faces with genuine codes, and paper read back as a reader would."""
+
+import random
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
+from blp_desktop.paper.badges import BadgeFace
+
+MakeFace = Callable[..., BadgeFace]
+
+
+@pytest.fixture
+def face() -> MakeFace:
+    """Makes faces, each with a genuine code of its own; the same ones in every run."""
+    key = EditionKey("edition", "7KX", b"secret" * 6)
+    entropy = random.Random(2017).randbytes
+
+    def make(
+        first_name: str = "Rūta",
+        last_name: str = "Kalniņa",
+        organisation: str = "Rīga Wood & Forest Cluster",
+        country: str = "Latvia",
+        **more: str,
+    ) -> BadgeFace:
+        code = new_code(key, entropy=entropy)
+        said = {"code": code, "short_code": shown(short_code(code))} | more
+        return BadgeFace(first_name=first_name, last_name=last_name, organisation=organisation, country=country, **said)
+
+    return make
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Callable[[bytes], str]:
+    """The text that someone could select in a PDF, as poppler reads it."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("poppler is not installed")
+
+    def read(pdf: bytes) -> str:
+        file = tmp_path / "read.pdf"
+        file.write_bytes(pdf)
+        return subprocess.run(
+            ["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True, text=True
+        ).stdout
+
+    return read

@@ -1,0 +1,76 @@
+"""Fitting text into boxes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from blp_desktop.paper.fitting import Sizes, fit, wrap
+from blp_desktop.paper.fonts import REGULAR, width
+
+names = st.text("aäł Шw-", max_size=80)
+rooms = st.floats(20, 300)
+SIZES = Sizes(largest=30, floor=10)
+
+
+def widest(lines: tuple[str, ...], size: float) -> float:
+    """The width of the longest line in points."""
+    return max((width(line, REGULAR) * size for line in lines), default=0)
+
+
+@given(names, rooms)
+def test_no_line_is_wider_than_the_room(text: str, room: float) -> None:
+    fitted = fit(text, REGULAR, room=room, sizes=SIZES)
+    assert widest(fitted.lines, fitted.size) <= room + 0.001
+
+
+@given(names, rooms)
+def test_a_text_that_was_not_cut_is_whole(text: str, room: float) -> None:
+    fitted = fit(text, REGULAR, room=room, sizes=SIZES)
+    if not fitted.cut:
+        assert "".join(fitted.lines).replace("-", "").replace(" ", "") == text.replace("-", "").replace(" ", "")
+
+
+@given(names, rooms)
+def test_wrapping_loses_nothing(text: str, room: float) -> None:
+    lines = wrap(text, REGULAR, room=room, size=10).lines
+    assert "".join(lines).replace("-", "").replace(" ", "") == text.replace("-", "").replace(" ", "")
+    assert widest(lines, 10) <= room + 0.001
+
+
+def test_what_fits_keeps_the_largest_size() -> None:
+    assert fit("Ana", REGULAR, room=200, sizes=SIZES).size == 30
+
+
+def test_a_text_shrinks_before_it_wraps() -> None:
+    fitted = fit("Anna-Maria Elisabeth", REGULAR, room=200, sizes=SIZES)
+    assert fitted.lines == ("Anna-Maria Elisabeth",)
+    assert 10 <= fitted.size < 30
+
+
+def test_a_text_wraps_rather_than_stand_smaller_than_one_line_should() -> None:
+    sizes = Sizes(largest=30, floor=10, single=28)
+    assert fit("Anna-Maria Elisabeth", REGULAR, room=200, sizes=sizes).lines == ("Anna-Maria", "Elisabeth")
+
+
+def test_lines_are_about_as_long_as_each_other() -> None:
+    sizes = Sizes(largest=12, floor=10, single=12)
+    lines = fit("Clean Technology Cluster of Umeå", REGULAR, room=160, sizes=sizes).lines
+    assert lines == ("Clean Technology", "Cluster of Umeå")
+
+
+def test_a_long_word_is_broken_after_its_hyphen() -> None:
+    room = width("Montgomery-", REGULAR) * 10 + 1
+    fitted = fit("Montgomery-Bergerdorff", REGULAR, room=room, sizes=Sizes(largest=10, floor=10))
+    assert fitted.lines == ("Montgomery-", "Bergerdorff")
+
+
+def test_what_does_not_fit_at_the_floor_is_cut_and_says_so() -> None:
+    fitted = fit("word " * 40, REGULAR, room=60, sizes=SIZES)
+    assert fitted.cut
+    assert fitted.lines[-1].endswith("…")
+    assert len(fitted.lines) == SIZES.lines
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"])
+def test_nothing_takes_no_line(text: str) -> None:
+    assert fit(text, REGULAR, room=100, sizes=SIZES).lines == ()
