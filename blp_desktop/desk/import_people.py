@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
-from blp_desktop.desk.finding import edition_named, the_programme
+from blp_desktop.desk.finding import editions
 from blp_desktop.desk.near_duplicates import near_duplicates_among
 from blp_desktop.desk.people_plan import (
     Choice,
@@ -20,7 +20,7 @@ from blp_desktop.desk.people_plan import (
     PeoplePlan,
     PlannedPerson,
 )
-from blp_desktop.desk.programme import new_edition_row
+from blp_desktop.desk.programme import new_edition_row, programme_to_fill
 from blp_desktop.desk.remembered import recall, remember
 from blp_desktop.desk.station import Outcome, Station, acting, looking, require_supervisor
 from blp_desktop.desk.three_way import FieldChange, compare, marks
@@ -85,8 +85,9 @@ def plan_people(
         remembered = recall(session, table.headings)
         source = people_list(table, understood(table, remembered=remembered, mapped=mapped))
         _tell(progress, 0.5)
-        held = _held(session, _edition_id(session, edition))
-        plan = _planned(session, source, edition or "", held, _Decided(choices or {}, same or {}))
+        code = edition or _usual_edition(session, source) or f"{station.now():%Y}"
+        held = _held(session, _edition_id(session, code))
+        plan = _planned(session, source, code, held, _Decided(choices or {}, same or {}))
     _tell(progress, 1.0)
     return plan
 
@@ -140,20 +141,27 @@ def _people_journalled(seen: int) -> Any:
     )
 
 
-def _edition_id(session: Session, code: str | None) -> str | None:
+def _usual_edition(session: Session, source: PeopleList) -> str:
+    """The newest edition's code; before there is one, the year of the earliest application."""
+    known = editions(session)
+    if known:
+        return known[0].code
+    submitted = sorted(line.fields.get("submitted", "") for line in source.lines if line.fields.get("submitted"))
+    return submitted[0][:4] if submitted else ""
+
+
+def _edition_id(session: Session, code: str) -> str | None:
     """The edition's key; None for one that the import would make."""
-    if code is None:
-        return edition_named(session, None).id
     return session.scalar(select(Edition.id).where(Edition.code == code))
 
 
 def _edition_to_fill(station: Station, code: str) -> str:
     with looking(station) as session:
-        found = _edition_id(session, code or None)
+        found = _edition_id(session, code)
     if found is not None:
         return found
     with acting(station, "add edition") as under_way:
-        made = new_edition_row(station.author, the_programme(under_way.session), code)
+        made = new_edition_row(station.author, programme_to_fill(under_way.session, station.author), code)
         under_way.session.add(made)
         return made.id
 

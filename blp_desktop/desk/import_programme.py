@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from blp_desktop.desk.programme import new_edition_row
+from blp_desktop.desk.programme import new_edition_row, programme_to_fill
 from blp_desktop.desk.station import Outcome, Station, acting, outcome, require_supervisor, trying
 from blp_desktop.desk.three_way import FieldChange, compare, marks
 from blp_desktop.domain.names import fold
@@ -124,7 +124,7 @@ def _edition_code(content: ProgrammeList, asked: str | None) -> str:
 
 
 def _merge(station: Station, session: Session, content: ProgrammeList, edition: str | None) -> _Under:
-    programme = _programme(station, session, content.header)
+    programme = programme_to_fill(session, station.author)
     found = _edition(station, session, programme, _edition_code(content, edition))
     under = _Under(station, session, programme, found)
     _merge_header(under, content.header)
@@ -132,19 +132,6 @@ def _merge(station: Station, session: Session, content: ProgrammeList, edition: 
     modules = _merge_modules(under, content.modules, venues)
     _merge_sessions(under, content.sessions, modules)
     return under
-
-
-def _programme(station: Station, session: Session, header: Mapping[str, str]) -> schema.Programme:
-    found = session.scalars(select(schema.Programme)).first()
-    if found is not None:
-        return found
-    made = schema.Programme(id=station.author.new_key(), title=header.get("title", "Programme"), imported={})
-    for name in ("subtitle", "project_number", "funding_sentence", "contact", "background", "privacy_notice"):
-        setattr(made, name, "")
-    made.language, made.organisers = "en", []
-    session.add(made)
-    session.flush()
-    return made
 
 
 def _edition(station: Station, session: Session, programme: schema.Programme, code: str) -> schema.Edition:

@@ -19,6 +19,9 @@ _LONGEST_TOLERANCE = 240
 """Minutes; a door that opens more than four hours early is a slip of the pen."""
 
 
+_UNNAMED = "Programme"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunderFacts:
     """Who pays: the name and, where there is one, the logo's bytes and its kind (`png`, `svg`)."""
@@ -157,6 +160,21 @@ def new_edition_row(author: Author, programme: schema.Programme, code: str, *, t
         tag=edition_tag(key),
         secret=author.entropy(_SECRET_BYTES),
     )
+
+
+def programme_to_fill(session: Session, author: Author) -> schema.Programme:
+    """The programme of the file, made where a list comes first; a list that names it may still do so."""
+    found = session.scalars(select(schema.Programme)).first()
+    if found is not None:
+        return found
+    made = schema.Programme(
+        id=author.new_key(), title=_UNNAMED, imported={"title": _UNNAMED}, language="en", organisers=[]
+    )
+    for name in ("subtitle", "project_number", "funding_sentence", "contact", "background", "privacy_notice"):
+        setattr(made, name, "")
+    session.add(made)
+    session.flush()
+    return made
 
 
 def _refuse_no_title(title: str) -> None:
