@@ -80,7 +80,7 @@ def sign(key: EditionKey, serial: str) -> str:
 
 def is_genuine(code: str, key: EditionKey) -> bool:
     """Whether this edition made the code."""
-    if len(code) != CODE_LENGTH or not code.startswith(key.tag):
+    if len(code) != CODE_LENGTH or not code.startswith(key.tag) or not is_in_alphabet(code):
         return False
     stem, proof = code[: TAG_LENGTH + SERIAL_LENGTH], code[TAG_LENGTH + SERIAL_LENGTH :]
     return hmac.compare_digest(_proof(key, stem), proof)

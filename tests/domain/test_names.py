@@ -1,0 +1,51 @@
+"""Names: found whatever marks are typed, sorted as each language does."""
+
+import pytest
+
+from blp_desktop.domain.names import collation, fold, haystack, matches, needles
+
+
+@pytest.mark.parametrize(
+    ("search", "name"),
+    [
+        ("kestutis", "Kęstutis Žukauskas"),
+        ("ruta kalnina", "Kalniņa Rūta"),
+        ("sorensen", "Søren Sørensen"),
+        ("lodz", "Łódź Wood Cluster"),
+        ("O Jaatinen", "Taina O’Jaatinen"),
+        ("ojaatinen", "Taina O’Jaatinen"),
+        ("наумов", "Карп Наумов"),
+        ("STRASSE", "Straße"),
+        ("aero", "Bjørn Ærø"),
+    ],
+)
+def test_case_38_a_search_finds_names_without_their_marks_in_any_order(search: str, name: str) -> None:
+    assert matches(needles(search), haystack(name))
+
+
+def test_a_search_meets_beginnings_of_words_only() -> None:
+    assert not matches(needles("ann"), haystack("Johannes"))
+    assert matches(needles("ann koh"), haystack("Kohler Anna"))
+
+
+@pytest.mark.parametrize(
+    ("language", "ordered"),
+    [
+        ("sv", ["Adam", "Zorn", "Åberg", "Ärlig", "Öberg"]),
+        ("fi", ["Virtanen", "Wallin", "Ylönen", "Åberg", "Äijälä", "Öhman"]),
+        ("da", ["Zahle", "Ærø", "Østergaard", "Aabenraa"]),
+        ("nb", ["Zahl", "Ære", "Øvre", "Åsen"]),
+        ("et", ["Saar", "Šmidt", "Zimmer", "Žukov", "Tamm", "Vaas", "Õun", "Ämm", "Öö", "Üksik"]),
+        ("lv", ["Celms", "Čakste", "Gaile", "Ģirts", "Kalns", "Ķirsis", "Siliņš", "Šmits", "Zaķe", "Žagars"]),
+        ("lt", ["Cibulskis", "Čepas", "Ilas", "Ylas", "Ivanauskas", "Jonaitis", "Sakas", "Šimkus", "Zala", "Žukas"]),
+        ("pl", ["Adam", "Ądam", "Cis", "Ćma", "Lis", "Łoś", "Nowak", "Ńemo", "Zając", "Źrebak", "Żaba"]),
+        ("de", ["Adler", "Ärmel", "Bauer", "Strasse", "Straße", "Zorn"]),
+        ("en", ["Åberg", "Adam", "Zorn"]),
+    ],
+)
+def test_names_stand_in_the_language_s_own_order(language: str, ordered: list[str]) -> None:
+    assert sorted(reversed(ordered), key=collation(language)) == ordered
+
+
+def test_folding_leaves_plain_text_alone() -> None:
+    assert fold("Stockholm 2017") == "stockholm 2017"
