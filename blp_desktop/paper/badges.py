@@ -9,6 +9,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper import qr
 from blp_desktop.paper.badge_layout import BAND, BadgeFace, Frame, Layout, Line, frame_of, lay_out
 from blp_desktop.paper.fonts import font
+from blp_desktop.paper.ink import code_image
 from blp_desktop.paper.pages import DOT, MM, new_canvas
 from blp_desktop.paper.stocks import Stock
 
@@ -94,7 +95,7 @@ def _drawn(canvas: "Canvas", face: BadgeFace, stock: Stock) -> _Drawn:
     symbol = qr.strong_symbol(face.code) if qr.can_say(face.code) else None
     frame = frame_of(stock, symbol.side if symbol else _USUAL_SIDE)
     layout = lay_out(face, frame)
-    image = _image(symbol, frame) if symbol else ""
+    image = code_image(symbol, x=frame.code_x, y=frame.code_y, side=frame.code_side) if symbol else ""
     texts = " ".join(_text_parts(canvas, layout.lines))
     return _Drawn(f"{_band(layout, frame)} {image} BT {texts} ET", layout.problems)
 
@@ -124,13 +125,3 @@ def _escape(sign: str) -> str:
 def _band(layout: Layout, frame: Frame) -> str:
     place = f"{frame.margin:.1f} {frame.high - frame.margin:.1f} {frame.full:.1f} {BAND:.1f}"
     return f"{layout.band} {place} re f"
-
-
-def _image(symbol: qr.Symbol, frame: Frame) -> str:
-    """The code as an image of one bit a module, painted without interpolation."""
-    padding = -symbol.side % 8
-    digits = 2 * ((symbol.side + 7) // 8)
-    rows = "".join(f"{row << padding:0{digits}x}" for row in symbol.rows())
-    image = f"BI /IM true /W {symbol.side} /H {symbol.side} /BPC 1 /D [1 0] /F /AHx ID {rows}> EI"
-    place = f"{frame.code_side:.3f} 0 0 {frame.code_side:.3f} {frame.code_x:.3f} {frame.code_y:.3f} cm"
-    return f"q 0 g {place}\n{image}\nQ"

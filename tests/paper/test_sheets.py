@@ -1,0 +1,205 @@
+"""Attendance sheets on paper."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from blp_desktop.domain.refusals import Refusal
+from blp_desktop.paper.sheets import (
+    BLANK_ROWS,
+    SheetColumn,
+    SheetDay,
+    SheetHeader,
+    SheetRow,
+    sheets_of_modules,
+    sheets_pdf,
+)
+from tests.reading import codes_in
+
+HEADER = SheetHeader(
+    programme="Baltic Leadership Programme for Cluster Managers",
+    subtitle="Developing Strategy and Skills for International Collaboration",
+    edition="2017",
+    project_number="SI-815",
+    organisers="Swedish Institute; Policy Area Innovation",
+    funders="Swedish Institute",
+    funding_sentence="Organised and funded by the Swedish Institute.",
+    module="Module 1: Internationalisation strategy",
+    venue="Swedish Institute",
+    address="Slottsbacken 10, 111 30",
+    city="Stockholm",
+    country="Sweden",
+    time_zone="Europe/Stockholm",
+    contact="Policy Area Innovation",
+    privacy_notice="It is kept for seven years and then erased.",
+    printed_at="Mon 23 Oct 2017, 16:20",
+)
+BARE = SheetHeader(programme="Baltic Leadership", module="Module 1", city="Stockholm")
+MORNING = SheetColumn(label="Morning", times="10:00-12:30")
+AFTERNOON = SheetColumn(label="Afternoon", times="13:30-17:00")
+EVENING = SheetColumn(label="Evening", times="18:30-21:30")
+LONG = SheetRow(
+    last_name="Kade af Kadesson",
+    first_name="Anna-Maria Elisabeth",
+    organisation="Clean Technology Network Greifswald",
+    country="Germany",
+)
+CYRILLIC = SheetRow(
+    last_name="Наумов", first_name="Карп", organisation="Санкт-Петербургский кластер", country="Россия", role="Speaker"
+)
+
+
+def day(number: int = 24, *, people: int = 28, columns: tuple[SheetColumn, ...] = (MORNING, AFTERNOON)) -> SheetDay:
+    """A day of October 2017 with that many people."""
+    rows = [
+        SheetRow(
+            last_name=f"Surname{at}", first_name="Rūta", organisation="Rīga Wood & Forest Cluster", country="Latvia"
+        )
+        for at in range(1, people + 1)
+    ]
+    return SheetDay(
+        id=f"2017-M1-201710{number}",
+        day=f"Tuesday {number} October 2017",
+        times="10:00-17:00",
+        columns=columns,
+        rows=tuple(rows),
+    )
+
+
+def printed(*days: SheetDay, header: SheetHeader = HEADER) -> bytes:
+    """The days' sheets."""
+    return sheets_pdf(header, days, title="Attendance sheets · Stockholm").pdf
+
+
+def pages_of(text: str) -> list[str]:
+    """The text of each page."""
+    return text.split("\f")[:-1]
+
+
+def flat(text: str) -> str:
+    """The text with all space made alike."""
+    return " ".join(text.split())
+
+
+def test_every_page_has_the_whole_head(words: Callable[[bytes], str]) -> None:
+    pages = pages_of(words(printed(day())))
+    assert len(pages) > 1
+    for number, page in enumerate(pages, start=1):
+        for said in (
+            "Baltic Leadership Programme for Cluster Managers 2017",
+            HEADER.subtitle,
+            HEADER.module,
+            "Swedish Institute, Slottsbacken 10, 111 30, Stockholm, Sweden",
+            "Tuesday 24 October 2017, 10:00-17:00 (Europe/Stockholm)",
+            "Project: SI-815",
+            "Organised by: Swedish Institute; Policy Area Innovation",
+            "Funded by: Swedish Institute",
+            HEADER.funding_sentence,
+            "2017-M1-20171024",
+            "Printed Mon 23 Oct 2017, 16:20",
+            f"Page {number} of {len(pages)}",
+        ):
+            assert said in flat(page)
+
+
+def test_every_page_can_be_filed_by_its_code() -> None:
+    pdf = printed(day(24), day(25, people=3))
+    pages = sheets_pdf(HEADER, [day(24)], title="").pages
+    assert codes_in(pdf) == ["2017-M1-20171024"] * pages + ["2017-M1-20171025"]
+
+
+def test_everyone_stands_there_once_in_the_given_order_and_numbered(words: Callable[[bytes], str]) -> None:
+    text = flat(words(printed(day(people=28))))
+    places = [text.index(f" {number} Surname{number} Rūta ") for number in range(1, 29)]
+    assert places == sorted(places)
+
+
+def test_blank_rows_follow_for_those_who_come_unexpected(words: Callable[[bytes], str]) -> None:
+    lines = [line.strip() for line in words(printed(day(people=28))).splitlines()]
+    assert [line for line in lines if line.isdigit()] == [str(29 + at) for at in range(BLANK_ROWS)]
+
+
+def test_there_is_one_column_to_sign_for_each_half_day(words: Callable[[bytes], str]) -> None:
+    text = flat(words(printed(day(people=2))))
+    assert "Morning Afternoon" in text
+    assert "10:00-12:30 13:30-17:00" in text
+    assert "Expected: 2" in text
+    assert "Signed, morning" in text
+    assert "Signed, afternoon" in text
+
+
+def test_the_foot_stands_on_the_last_page_only(words: Callable[[bytes], str]) -> None:
+    *others, last = pages_of(words(printed(day())))
+    for said in ("Trainer", "Organiser", "Expected: 28", HEADER.privacy_notice, "Contact: Policy Area Innovation."):
+        assert said in flat(last)
+        assert not any(said in flat(page) for page in others)
+
+
+def test_what_nobody_gave_leaves_no_label(words: Callable[[bytes], str]) -> None:
+    text = words(printed(day(people=2), header=BARE))
+    for label in ("Project", "Organised", "Funded", "Contact", "Printed", "()", "Role", " ,", "None"):
+        assert label not in text
+
+
+def test_a_role_has_a_column_where_anyone_has_one(words: Callable[[bytes], str]) -> None:
+    assert "Role" in words(printed(replace(day(people=0), rows=(LONG, CYRILLIC))))
+    assert "Role" not in words(printed(replace(day(people=0), rows=(LONG,))))
+
+
+def test_long_and_cyrillic_names_are_whole(words: Callable[[bytes], str]) -> None:
+    text = words(printed(replace(day(people=0), rows=(LONG, CYRILLIC))))
+    assert "…" not in text
+    for word in ("Anna-Maria", "Elisabeth", "Kade", "Kadesson", "Greifswald", "Карп", "Наумов", "Петербургский"):
+        assert word in text
+
+
+def test_each_day_has_a_sheet_with_pages_of_its_own(words: Callable[[bytes], str]) -> None:
+    out = sheets_pdf(HEADER, [day(24), day(25, people=3)], title="Sheets")
+    assert out.sheets == 2
+    pages = pages_of(words(out.pdf))
+    assert len(pages) == out.pages
+    assert "Page 1 of 1" in pages[-1]
+
+
+def test_a_day_without_a_half_day_that_counts_has_no_sheet() -> None:
+    assert sheets_pdf(HEADER, [day(24), day(25, columns=())], title="").sheets == 1
+
+
+def test_no_day_at_all_is_refused() -> None:
+    with pytest.raises(Refusal) as refused:
+        sheets_pdf(HEADER, [day(25, columns=())], title="")
+    assert refused.value.code == "no_counting_day"
+
+
+def test_several_modules_stand_in_one_document(words: Callable[[bytes], str]) -> None:
+    other = replace(HEADER, module="Module 2: Activities", city="Helsinki")
+    out = sheets_of_modules([(HEADER, (day(24, people=1),)), (other, (day(25, people=1),))], title="Both")
+    assert (out.sheets, out.pages) == (2, 2)
+    first, second = pages_of(words(out.pdf))
+    assert "Module 1" in first
+    assert "Module 2" in second
+
+
+def test_letters_that_the_fonts_lack_are_told_with_the_name() -> None:
+    stranger = replace(LONG, first_name="李")
+    out = sheets_pdf(HEADER, [replace(day(people=1), rows=(stranger,))], title="")
+    assert out.problems == ("李 Kade af Kadesson: no font here has the letters 李",)
+
+
+def test_what_cannot_be_printed_whole_is_told() -> None:
+    header = replace(HEADER, privacy_notice="Your data is kept for seven years and then erased. " * 200)
+    wordy = replace(LONG, organisation="Association of associations " * 40)
+    problems = sheets_pdf(header, [replace(day(people=1), rows=(wordy,))], title="").problems
+    assert "The privacy notice is too long for the foot of the sheet." in problems
+    assert any(problem.startswith("Too long for its column: ") for problem in problems)
+
+
+def test_the_same_sheets_give_the_same_bytes() -> None:
+    assert printed(day()) == printed(day())
+
+
+def test_the_pdf_asks_for_its_own_size() -> None:
+    pdf = printed(day(columns=(MORNING, AFTERNOON, EVENING)))
+    assert b"/PrintScaling /None" in pdf
+    assert b"/MediaBox [ 0 0 841.8898 595.2756 ]" in pdf
