@@ -36,7 +36,7 @@ def check_file(station: Station) -> Checked:
     """The database's own integrity, the running numbers, and every tally against the ledger folded from nothing."""
     with looking(station) as session:
         problems = [*_integrity(session), *_numbers(session)]
-        modules = list(session.execute(select(Module.id, Module.code)).tuples())
+        modules = [(row.id, row.code) for row in session.execute(select(Module.id, Module.code))]
     for module, code in modules:
         problems += _tally_problems(station, module, code)
     return Checked(tuple(problems))
