@@ -1,6 +1,6 @@
 """Fonts on paper: embedded, measured, and asked for the letters they lack."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from blp_desktop.places import resource
@@ -29,7 +29,7 @@ def _widths(name: str) -> dict[int, float]:
     return widths
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def width(text: str, name: str) -> float:
     """The width of a text at size 1; multiply by the size in points."""
     widths = _widths(name)

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 Cell = str | int | float | date | datetime | bool | None
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 """What a sheet's name may not hold (Excel)."""
+_LONGEST = 32_767
+"""Signs that a cell may hold (Excel); a longer text would be left out."""
+_ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 - the same table gives the same bytes
 _STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A heading and rows of as many cells; `title` names the sheet (at most 31 signs)."""
+    """A heading and rows of as many cells; `title` names the sheet, which may show less of it."""
 
     title: str
     headings: tuple[str, ...]
@@ -49,8 +52,10 @@ def _plain(cell: Cell) -> str:
             return cell.isoformat()
         case str():
             return f"'{cell}" if cell.startswith(_STARTS_FORMULA) else cell
+        case float() if cell.is_integer():
+            return str(int(cell))
         case _:
-            return f"{cell:g}"
+            return str(cell)
 
 
 def xlsx_bytes(grid: Grid) -> bytes:
@@ -60,11 +65,21 @@ def xlsx_bytes(grid: Grid) -> bytes:
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     sheet = book.add_worksheet(_FORBIDDEN.sub(" ", grid.title)[:31].strip("' ") or "Sheet")
+    book.set_properties({"title": grid.title, "created": _ALWAYS})
     _fill(sheet, grid, _formats(book))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(grid.rows), max(0, len(grid.headings) - 1))
+    _prepare_print(sheet)
     book.close()
     return out.getvalue()
+
+
+def _prepare_print(sheet: "Worksheet") -> None:
+    """A4 across, as wide as the table, the heading on every page."""
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _formats(book: "Workbook") -> dict[str, "Format"]:
@@ -95,7 +110,7 @@ def _write(sheet: "Worksheet", place: tuple[int, int], cell: Cell, formats: dict
         case date():
             sheet.write_datetime(*place, cell, formats["day"])
         case str():
-            sheet.write_string(*place, cell)
+            sheet.write_string(*place, cell if len(cell) <= _LONGEST else f"{cell[: _LONGEST - 1]}…")
         case _:
             sheet.write_number(*place, cell)
 
