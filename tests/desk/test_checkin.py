@@ -96,9 +96,7 @@ def test_case_6_an_invitation_cancelled_here_still_holds_elsewhere(desk: Desk) -
     assert there.verdict is Verdict.ADMITTED
 
 
-@pytest.mark.parametrize(
-    "decision", [SelectionDecision.APPLIED, SelectionDecision.WAITING, SelectionDecision.DECLINED]
-)
+@pytest.mark.parametrize("decision", [SelectionDecision.APPLIED, SelectionDecision.WAITING, SelectionDecision.DECLINED])
 def test_case_7_who_is_not_selected_is_refused_though_overridden(desk: Desk, decision: SelectionDecision) -> None:
     set_decision(desk.station, [desk.person()], decision)
     judged = desk.scan(desk.code(), override="the boss said so")
@@ -411,4 +409,4 @@ def test_case_43_a_killed_process_loses_no_scan_that_was_answered(desk: Desk) ->
 
 def test_the_demo_is_what_the_files_say() -> None:
     assert demo_file().exists()
-    assert MORNING == datetime(2017, 10, 24, 7, tzinfo=UTC)
+    assert datetime(2017, 10, 24, 7, tzinfo=UTC) == MORNING
