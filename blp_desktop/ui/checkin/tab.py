@@ -334,4 +334,3 @@ class CheckinTab(Tab):
     def _choose_person(self, person: str) -> None:
         self._judge(Scan(person=person, checkpoint=self._checkpoint or None))
         self.field.setFocus()
-
