@@ -275,6 +275,8 @@ def _sheets(asked: Namespace) -> Report:
         else:
             pdf = module_sheets(station, asked.module, day=asked.day)
         done = write_sheets(pdf, asked.out)
+    for problem in done.problems:
+        print(problem, file=sys.stderr)
     facts = {"sheets": done.sheets, "pages": done.pages, "file": str(done.file)}
     return Report(facts, (f"{done.file}: {done.sheets} sheets on {done.pages} pages.",))
 

@@ -28,11 +28,12 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 @dataclass(frozen=True, slots=True)
 class WrittenSheets:
-    """How many days' sheets were written, on how many pages, and where."""
+    """How many days' sheets were written, on how many pages, and where; `problems` are sentences."""
 
     file: Path
     sheets: int
     pages: int
+    problems: tuple[str, ...]
 
 
 def module_sheets(station: Station, module: str, *, day: date | None = None) -> SheetsPdf:
@@ -50,7 +51,7 @@ def city_sheets(station: Station, city: str, *, day: date | None = None) -> Shee
 def write_sheets(pdf: SheetsPdf, file: Path) -> WrittenSheets:
     """Write the sheets; raises SurroundingsFailed if the disk does not allow it."""
     write_file(file, pdf.pdf)
-    return WrittenSheets(file, pdf.sheets, pdf.pages)
+    return WrittenSheets(file, pdf.sheets, pdf.pages, pdf.problems)
 
 
 def _modules_in(session: Session, city: str) -> list[Module]:

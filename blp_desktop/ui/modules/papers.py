@@ -74,7 +74,8 @@ class Papers(QObject):
     def _write_sheets(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
         done = write_sheets(module_sheets(self._station, card.id), file)
         told = self.tr("Attendance sheets for {days} days on {pages} pages are ready.")
-        return Written(told.format(days=done.sheets, pages=done.pages))
+        counted = told.format(days=done.sheets, pages=done.pages)
+        return Written(" ".join([counted, *done.problems]))
 
     def _write_participants(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
         count = write_participants(self._station, card.id, file)
