@@ -137,6 +137,10 @@ class PersonDialog(QDialog):
         if elsewhere:
             self.strip.refuse(elsewhere[0])
 
+    def done(self, result: int) -> None:
+        self._quiet.stop()
+        super().done(result)
+
     @Slot()
     def _look_for_alike(self) -> None:
         if self._person is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.history import history_of
@@ -363,6 +363,12 @@ class ParticipantsTab(Tab):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.list.selected():
+            self._rest.start()
+
     def hideEvent(self, event: QHideEvent) -> None:
+        self._rest.stop()
         settings().setValue(_SPLIT, self._split.saveState())
         super().hideEvent(event)
