@@ -44,12 +44,14 @@ def write_rows(
             staged = _staged(connection, rows, progress, total)
             stage(connection, act, changes)
             progress(1.0)
-        with connection.execution_options(**{WRITES: True}).begin():
-            guard(connection)
-            for table in staged:
-                _take_over(connection, table)
-            record_staged(connection, act, count=len(changes))
-        _drop(connection, staged)
+        try:
+            with connection.execution_options(**{WRITES: True}).begin():
+                guard(connection)
+                for table in staged:
+                    _take_over(connection, table)
+                record_staged(connection, act, count=len(changes))
+        finally:
+            _drop(connection, staged)
     return frozenset(Touched(change.table, change.row) for change in changes)
 
 
@@ -83,7 +85,8 @@ def _take_over(connection: Connection, table: Table) -> None:
 
 
 def _drop(connection: Connection, tables: Sequence[Table]) -> None:
-    with connection.begin():
+    """Without the write lock: what was taken over stands, whoever holds it now."""
+    with connection.execution_options(**{WRITES: False}).begin():
         for table in tables:
             connection.exec_driver_sql(f"DROP TABLE temp.{_name(table)}")
         connection.exec_driver_sql("DROP TABLE temp.staged_journal")
