@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make the tables, keep the ledger append-only, and name the file."""
+    """Make the tables, keep ledger and journal append-only, and name the file."""
     _tables()
     for trigger in _APPEND_ONLY:
         op.execute(trigger)
@@ -24,8 +24,13 @@ _APPEND_ONLY = (
     """CREATE TRIGGER ledger_keeps_facts
        BEFORE UPDATE OF id, module_id, checkpoint, direction, verdict, at, annuls, laptop_id, sequence ON ledger
        BEGIN SELECT RAISE(ABORT, 'rows of the ledger are never changed'); END""",
+    """CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
+       BEGIN SELECT RAISE(ABORT, 'rows of the journal are never deleted'); END""",
+    """CREATE TRIGGER journal_keeps_facts
+       BEFORE UPDATE OF laptop_id, sequence, clock, at, act_id, act, undoes, "table", "row", change ON journal
+       BEGIN SELECT RAISE(ABORT, 'rows of the journal are never changed'); END""",
 )
-"""Personal values (raw text, reason, operator) stay blankable, for erasure."""
+"""Personal values (raw text, reason, operator, the journal's fields) stay blankable, for erasure."""
 
 
 def _tables() -> None:
