@@ -3,17 +3,25 @@
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.store.file import move_aside, open_file
+from blp_desktop.store.file import FORMAT, format_of, move_aside, telling_failures, upgrade_file
 
 KEPT = 30
 _STAMP = "%Y-%m-%d_%H-%M-%S"
+_LEAP = 1_000_000
+"""How far running numbers jump where the file that used them can no longer tell."""
+
+_LaptopRow = tuple[str, str, int, int]
+"""Key, name, running number and hybrid logical clock."""
 
 
 def copy_database(source: Path, target: Path) -> None:
     """A consistent copy while the source is in use, whole or not at all (SQLite's online backup)."""
+    if not source.is_file():
+        raise SurroundingsFailed(f"There is no file {source} any more.", "Look for it, or restore a backup.")
     half = target.with_name(target.name + ".part")
     try:
         half.unlink(missing_ok=True)
@@ -37,17 +45,18 @@ def save_copy(source: Path, target: Path) -> None:
 
 def back_up(source: Path, folder: Path, *, now: datetime) -> Path:
     """One more backup in the folder; the oldest beyond the last 30 of this file go."""
-    folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{source.stem}_{now.astimezone(UTC):{_STAMP}}{source.suffix}"
-    copy_database(source, target)
-    for old in backups_of(source, folder)[KEPT:]:
-        old.unlink(missing_ok=True)
+    with telling_failures(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        copy_database(source, target)
+        for old in backups_of(source, folder)[KEPT:]:
+            old.unlink(missing_ok=True)
     return target
 
 
 def backups_of(source: Path, folder: Path) -> list[Path]:
     """The file's backups in the folder, the newest first."""
-    return sorted(folder.glob(f"{source.stem}_????-??-??_??-??-??{source.suffix}"), reverse=True)
+    return sorted(folder.glob(f"{escape(source.stem)}_????-??-??_??-??-??{source.suffix}"), reverse=True)
 
 
 def backup_time(backup: Path) -> datetime:
@@ -58,19 +67,57 @@ def backup_time(backup: Path) -> datetime:
 def restore(backup: Path, target: Path, *, now: datetime) -> Path | None:
     """Put a backup in the file's place; tells where the present file was kept (None where there was none).
 
-    Raises Refusal if the backup is missing, foreign or newer; then nothing has changed.
+    Running numbers go on where the present file stopped, so that none is ever given twice.
+    Raises Refusal if the backup is missing, foreign or newer, SurroundingsFailed if it is damaged or another program
+    holds the present file; then nothing has changed. A present file that is damaged is no hindrance.
     """
     fresh = target.with_name(target.name + ".restoring")
-    fresh.unlink(missing_ok=True)
-    open_file(backup).engine.dispose()
+    try:
+        with telling_failures(backup):
+            _copy_sound(backup, fresh)
+        with telling_failures(target):
+            return _put_in_place(fresh, target, now)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _copy_sound(backup: Path, fresh: Path) -> None:
+    found = format_of(backup)
     copy_database(backup, fresh)
-    aside = _set_aside(target, now) if target.exists() else None
+    with closing(sqlite3.connect(fresh)) as connection:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise SurroundingsFailed(f"The backup {backup} is damaged.", "Choose an older one.")
+    if found < FORMAT:
+        upgrade_file(fresh)
+
+
+def _put_in_place(fresh: Path, target: Path, now: datetime) -> Path | None:
+    there = target.exists()
+    _carry_on(fresh, _settled(target) if there else None)
+    aside = move_aside(target, mark=f"before-restore-{now.astimezone(UTC):{_STAMP}}")
     fresh.replace(target)
-    return aside
+    return aside if there else None
 
 
-def _set_aside(target: Path, now: datetime) -> Path:
-    with closing(sqlite3.connect(target)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.execute("PRAGMA journal_mode=DELETE")
-    return move_aside(target, mark=f"before-restore-{now.astimezone(UTC):{_STAMP}}")
+def _settled(target: Path) -> list[_LaptopRow] | None:
+    """Fold everything into the one file and tell its laptops, or None if the file can no longer tell."""
+    try:
+        with closing(sqlite3.connect(target)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode=DELETE")
+            return connection.execute("SELECT id, name, sequence, clock FROM laptop").fetchall()
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR):
+            return None
+        raise
+
+
+def _carry_on(fresh: Path, laptops: list[_LaptopRow] | None) -> None:
+    with closing(sqlite3.connect(fresh)) as connection, connection:
+        if laptops is None:
+            connection.execute("UPDATE laptop SET sequence = sequence + ?", (_LEAP,))
+        connection.executemany(
+            "INSERT INTO laptop (id, name, sequence, clock) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE "
+            "SET sequence = max(sequence, excluded.sequence), clock = max(clock, excluded.clock)",
+            laptops or [],
+        )

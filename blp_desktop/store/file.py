@@ -5,10 +5,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
@@ -22,6 +23,10 @@ APPLICATION_ID = 0x424C5044
 
 FORMAT = 1
 """The format this program writes (PRAGMA user_version); each migration raises it by one."""
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER, _APPLICATION = 100, slice(68, 72)
+"""The head of a SQLite file, and where in it the application_id stands."""
 
 _BUSY_MILLISECONDS = 10_000
 WRITES = "blp_writes"
@@ -55,23 +60,51 @@ def create_file(path: Path) -> ProgrammeFile:
         with _plain(path) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode=WAL")
-        _upgrade(path)
-    return _opened(path)
+        upgrade_file(path)
+        return _opened(path)
 
 
 def open_file(path: Path) -> ProgrammeFile:
     """Open a programme file, upgraded if it is older (a copy stands aside).
 
-    Raises Refusal for a missing, foreign, damaged or newer file.
+    Raises Refusal for a missing, foreign or newer file, SurroundingsFailed for a damaged one or a folder that may
+    not be written; then the file is as it was.
+    """
+    with telling_failures(path):
+        found = format_of(path)
+        if found < FORMAT:
+            _copy_aside(path, found)
+            upgrade_file(path)
+        return _opened(path)
+
+
+def format_of(path: Path) -> int:
+    """The format of a programme file, read without a change to it.
+
+    Raises Refusal for a missing, foreign or newer file, sqlite3.DatabaseError for a damaged one.
     """
     if not path.is_file():
         raise Refusal("file_missing", f"There is no programme file {path}.", "Check the name, or make one first.")
-    with telling_failures(path):
-        found = _format_of(path)
-        if found < FORMAT:
-            _copy_aside(path, found)
-            _upgrade(path)
-    return _opened(path)
+    _refuse_foreign(path)
+    with _plain(path) as connection:
+        found = _pragma(connection, "user_version")
+        if found > FORMAT:
+            raise _newer(connection, path)
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return found
+
+
+def upgrade_file(path: Path) -> None:
+    """Bring a programme file to this program's format, whole or not at all."""
+    from blp_desktop.store.upgrades import upgrade
+
+    engine = _engine(path)
+    try:
+        with engine.connect() as connection, connection.execution_options(**{WRITES: True}).begin():
+            upgrade(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+    finally:
+        engine.dispose()
 
 
 def close_file(file: ProgrammeFile) -> None:
@@ -111,8 +144,19 @@ def tried(file: ProgrammeFile) -> Iterator[Session]:
 
 
 def _opened(path: Path) -> ProgrammeFile:
+    """Connected once, so that what forbids working in the file is told here and not at the first act."""
+    engine = _engine(path)
+    try:
+        engine.connect().close()
+    except BaseException:
+        engine.dispose()
+        raise
+    return ProgrammeFile(path, engine, engine.execution_options(**{WRITES: True}))
+
+
+def _engine(path: Path) -> Engine:
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),
         poolclass=QueuePool,
         pool_size=3,
         connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
@@ -120,7 +164,7 @@ def _opened(path: Path) -> ProgrammeFile:
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
-    return ProgrammeFile(path, engine, engine.execution_options(**{WRITES: True}))
+    return engine
 
 
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
@@ -134,15 +178,12 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _format_of(path: Path) -> int:
-    with _plain(path) as connection:
-        application = _pragma(connection, "application_id")
-        found = _pragma(connection, "user_version")
-        if application != APPLICATION_ID:
-            raise _foreign(path)
-        if found > FORMAT:
-            raise _newer(connection, path)
-    return found
+def _refuse_foreign(path: Path) -> None:
+    """Told from the first bytes: SQLite may write into a file that it opens."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    if not header.startswith(_MAGIC) or int.from_bytes(header[_APPLICATION]) != APPLICATION_ID:
+        raise _foreign(path)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
@@ -173,18 +214,6 @@ def _copy_aside(path: Path, found: int) -> None:
     from blp_desktop.store.backups import copy_database
 
     copy_database(path, path.with_name(f"{path.stem}.before-upgrade-from-{found}{path.suffix}"))
-
-
-def _upgrade(path: Path) -> None:
-    from blp_desktop.store.upgrades import upgrade
-
-    engine = _opened(path).writer
-    try:
-        with engine.connect() as connection, connection.begin():
-            upgrade(connection)
-            connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
-    finally:
-        engine.dispose()
 
 
 @contextmanager
@@ -225,11 +254,23 @@ def _told(error: BaseException, path: Path) -> Exception:
     return SurroundingsFailed(f"{what}: {path}.", step)
 
 
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+"""A log that was left behind would be played into whatever file takes the name."""
+
+
 def move_aside(path: Path, *, mark: str) -> Path:
-    """Rename a programme file out of the way and tell its new name."""
-    aside = path.with_name(f"{path.stem}.{mark}{path.suffix}")
-    shutil.move(path, aside)
+    """Rename a programme file and what belongs to it out of the way, over no other file, and tell its new name."""
+    aside = _free_name(path, mark)
+    for companion in _COMPANIONS:
+        part = path.with_name(path.name + companion)
+        if part.exists():
+            shutil.move(part, aside.with_name(aside.name + companion))
     return aside
+
+
+def _free_name(path: Path, mark: str) -> Path:
+    asides = (f"{path.stem}.{mark}{f'-{again}' if again > 1 else ''}{path.suffix}" for again in count(1))
+    return next(free for free in map(path.with_name, asides) if not free.exists())
 
 
 def held(file: ProgrammeFile) -> Connection:
