@@ -17,6 +17,7 @@ _WORDS = {
     "block": "block {who}",
     "unblock": "unblock {who}",
     "add person": "add {who}",
+    "add walk-in": "add the walk-in {who}",
     "add to edition": "add {who} to the edition",
     "edit person": "edit {who}",
     "import people": "import {who}",

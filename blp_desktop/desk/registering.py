@@ -123,16 +123,30 @@ def add_person(
     """Add a person to an edition; gives their id. Raises Refusals where a field cannot stay as it is."""
     if origin is Origin.OFFICE:
         require_supervisor(station, "Adding a person at the office")
-    values = _checked(asdict(written))
     with acting(station, "add person") as under_way:
         found = edition_named(under_way.session, edition)
-        _refuse_taken(under_way.session, values["email"], person=None)
-        role = values.pop("role")
-        person = Person(id=station.author.new_key(), **values)
-        under_way.session.add(person)
-        under_way.session.flush()
-        under_way.session.add(_place(station, person.id, found, role=role, decision=decision, origin=origin))
+        person = add_person_row(station, under_way.session, written, edition=found, decision=decision, origin=origin)
     return outcome(person.id, under_way)
+
+
+def add_person_row(
+    station: Station,
+    session: Session,
+    written: PersonFields,
+    *,
+    edition: Edition,
+    decision: SelectionDecision,
+    origin: Origin,
+) -> Person:
+    """The same in an act that is under way."""
+    values = _checked(asdict(written))
+    _refuse_taken(session, values["email"], person=None)
+    role = values.pop("role")
+    person = Person(id=station.author.new_key(), **values)
+    session.add(person)
+    session.flush()
+    session.add(_place(station, person.id, edition, role=role, decision=decision, origin=origin))
+    return person
 
 
 def enrol(

@@ -11,6 +11,7 @@ import pytest
 from blp_desktop.desk.station import Station
 from blp_desktop.store.file import close_file, create_file
 from blp_desktop.store.journal import Author
+from tests.desk.demo import Desk, close_desk, open_desk
 
 
 @dataclass(slots=True)
@@ -42,3 +43,11 @@ def station(tmp_path: Path, clock: SetClock) -> Iterator[Station]:
     file = create_file(tmp_path / "programme.blp")
     yield Station(file=file, author=author)
     close_file(file)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """The demo in Stockholm, everyone invited with a badge."""
+    made = open_desk(tmp_path)
+    yield made
+    close_desk(made)

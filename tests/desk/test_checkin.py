@@ -2,10 +2,8 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -28,14 +26,6 @@ from blp_desktop.domain.ledger import Direction, Verdict, fold
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.schema import Application, Badge, Condition, Edition, Ledger, Person, Question
 from tests.desk.demo import AM, MORNING, PM, Desk, close_desk, demo_file, open_desk
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    """The demo in Stockholm, everyone invited with a badge."""
-    made = open_desk(tmp_path)
-    yield made
-    close_desk(made)
 
 
 def present(desk: Desk, checkpoint: str = AM, *, module: str = "M1") -> int:
