@@ -1,10 +1,12 @@
 """Backups: consistent copies of a programme file in use, kept, counted and restored."""
 
+import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
+from zlib import crc32
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.file import FORMAT, format_of, move_aside, telling_failures, upgrade_file
@@ -45,7 +47,7 @@ def save_copy(source: Path, target: Path) -> None:
 
 def back_up(source: Path, folder: Path, *, now: datetime) -> Path:
     """One more backup in the folder; the oldest beyond the last 30 of this file go."""
-    target = folder / f"{source.stem}_{now.astimezone(UTC):{_STAMP}}{source.suffix}"
+    target = folder / f"{_name(source)}_{now.astimezone(UTC):{_STAMP}}{source.suffix}"
     with telling_failures(folder):
         folder.mkdir(parents=True, exist_ok=True)
         copy_database(source, target)
@@ -56,7 +58,12 @@ def back_up(source: Path, folder: Path, *, now: datetime) -> Path:
 
 def backups_of(source: Path, folder: Path) -> list[Path]:
     """The file's backups in the folder, the newest first."""
-    return sorted(folder.glob(f"{escape(source.stem)}_????-??-??_??-??-??{source.suffix}"), reverse=True)
+    return sorted(folder.glob(f"{escape(_name(source))}_????-??-??_??-??-??{source.suffix}"), reverse=True)
+
+
+def _name(source: Path) -> str:
+    """Marked by the file's folder: files of one name in two places do not push each other's backups out."""
+    return f"{source.stem}-{crc32(os.fsencode(source.resolve().parent)):08x}"
 
 
 def backup_time(backup: Path) -> datetime:

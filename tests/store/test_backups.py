@@ -73,8 +73,9 @@ def test_a_backup_beside_an_act_under_way_holds_what_was_before_it(
 
 def test_a_backup_is_one_file(file: ProgrammeFile, folder: Path) -> None:
     add_person(file, "Ada")
-    back_up(file.path, folder, now=MORNING)
-    assert list(bytes_in(folder)) == ["programme_2017-10-24_07-00-00.blp"]
+    made = back_up(file.path, folder, now=MORNING)
+    assert list(bytes_in(folder)) == [made.name]
+    assert made.match("programme-*_2017-10-24_07-00-00.blp")
 
 
 def test_a_backup_tells_when_it_was_made_whatever_the_zone_of_the_clock(file: ProgrammeFile, folder: Path) -> None:
@@ -88,6 +89,18 @@ def test_the_last_thirty_are_kept_and_the_oldest_goes_first(file: ProgrammeFile,
         back_up(file.path, folder, now=now)
     assert [backup_time(kept) for kept in backups_of(file.path, folder)] == times[:1:-1]
     assert KEPT == 30
+
+
+def test_files_of_one_name_in_two_places_do_not_push_each_others_backups_out(
+    file: ProgrammeFile, folder: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "elsewhere" / file.path.name
+    close_file(create_file(other))
+    kept = back_up(file.path, folder, now=MORNING)
+    for number in range(KEPT + 1):
+        back_up(other, folder, now=LATER + timedelta(minutes=number))
+    assert backups_of(file.path, folder) == [kept]
+    assert len(backups_of(other, folder)) == KEPT
 
 
 @pytest.mark.parametrize("name", ["programme [2017]", "prog*", "år"])
