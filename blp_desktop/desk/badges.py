@@ -14,7 +14,7 @@ from blp_desktop.desk.guests import expected_people
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
-from blp_desktop.domain.names import typed
+from blp_desktop.domain.names import typed, words
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.badges import BadgeFace, BadgesPdf, badges_pdf
 from blp_desktop.paper.stocks import stock
@@ -83,6 +83,15 @@ def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[Pri
     problems = tuple(f"{_who(made.value[problem.face])}: {problem.sentence}" for problem in pdf.problems)
     printed = PrintedBadges(file, pdf.badges, pdf.pages, problems)
     return Outcome(printed, made.touched | recorded.touched)
+
+
+def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
+    """One person's badge as a PDF of its own in this folder, with a new code where the old one was revoked."""
+    with looking(station) as session:
+        (found,) = people_named(session, (person,))
+        name = "-".join(("badge", *words(full_name(found))))
+    folder.mkdir(parents=True, exist_ok=True)
+    return print_badges(station, BadgeOrder(module=module, people=(person,)), folder / f"{name}.pdf")
 
 
 def ready_badges(station: Station, order: BadgeOrder) -> Outcome[tuple[ReadyBadge, ...]]:

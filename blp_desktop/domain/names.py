@@ -41,6 +41,14 @@ def haystack(*texts: str) -> str:
     return " " + " ".join(found)
 
 
+def split_name(whole: str) -> tuple[str, str]:
+    """First and last name of `Last, First` or `First Last`, the last word being the last name."""
+    last, comma, first = whole.partition(",")
+    if not comma:
+        first, _, last = whole.strip().rpartition(" ")
+    return first.strip(), last.strip()
+
+
 def needles(search: str) -> tuple[str, ...]:
     """What each word of a search must meet: the start of a word in a haystack."""
     return tuple(f" {word}" for word in words(search))

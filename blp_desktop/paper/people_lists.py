@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from blp_desktop.domain.emails import is_email
-from blp_desktop.domain.names import fold
+from blp_desktop.domain.names import fold, split_name
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper import headings
 from blp_desktop.paper.cells import moment
@@ -146,14 +146,10 @@ def _scores(row: Row, columns: list[tuple[str, str, str]], problems: list[Proble
 
 
 def _split_name(fields: dict[str, str]) -> None:
-    """A single name column: `Last, First` or `First Last`, the last word being the last name."""
+    """A single name column, where there is none for the last name."""
     whole = fields.pop("name", None)
-    if whole is None or fields.get("last_name"):
-        return
-    last, comma, first = whole.partition(",")
-    if not comma:
-        first, _, last = whole.rpartition(" ")
-    fields["first_name"], fields["last_name"] = first.strip(), last.strip()
+    if whole is not None and not fields.get("last_name"):
+        fields["first_name"], fields["last_name"] = split_name(whole)
 
 
 def _wrong_fields(row: int, fields: dict[str, str], column_of: Mapping) -> Iterator[Problem]:

@@ -16,9 +16,9 @@ from blp_desktop.desk.demo import make_demo
 from blp_desktop.desk.door import opened_door
 from blp_desktop.desk.laptop import station_at
 from blp_desktop.desk.station import Station, acting, looking
-from blp_desktop.domain.codes import EditionKey
+from blp_desktop.domain.codes import EditionKey, new_code, short_code
 from blp_desktop.store.file import close_file, create_file, open_file
-from blp_desktop.store.schema import Checkpoint, Edition, Module, Person
+from blp_desktop.store.schema import Badge, Checkpoint, Edition, Module, Person
 from blp_desktop.store.schema import Session as SessionRow
 
 MORNING = datetime(2017, 10, 24, 7, 0, tzinfo=UTC)
@@ -80,6 +80,13 @@ class Desk:
         with acting(self.station, "add") as under_way:
             under_way.session.add(row)
 
+    def twin(self, code: str, *, number: int) -> None:
+        """Give another of the invited a badge with the same short code."""
+        other = new_code(self.key(), entropy=self.station.author.entropy)
+        row = Badge(id=self.new_key(), person_id=self.person(number), edition_id=self.key().edition, code=other)
+        row.short, row.made_at = short_code(code), MORNING
+        self.add(row)
+
     def new_key(self) -> str:
         """A key."""
         return self.station.author.new_key()
@@ -111,8 +118,6 @@ def open_desk(folder: Path) -> Desk:
     path = folder / "demo.blp"
     shutil.copy(demo_file(), path)
     station = station_at(open_file(path), operator="Anna", now=now, entropy=os.urandom)
-    from blp_desktop.store.schema import Badge
-
     with looking(station) as session:
         rows = session.execute(select(Badge.person_id, Badge.code).join(Person, Person.id == Badge.person_id))
         badges = {row.person_id: row.code for row in rows.all()}

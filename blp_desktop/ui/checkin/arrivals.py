@@ -52,6 +52,14 @@ class Arrivals(QWidget):
         found = [row.scan_id for row in chosen or self._latest if row.verdict in MOVED and not row.undone]
         return found[0] if found else None
 
+    def last(self) -> str | None:
+        """The last scan that let somebody in or out and still counts."""
+        return next((row.scan_id for row in self._latest if row.verdict in MOVED and not row.undone), None)
+
+    def name_of(self, scan_id: str) -> str:
+        """Whom the scan concerned."""
+        return next((row.name for row in self._latest if row.scan_id == scan_id), "")
+
     @Slot()
     def _ask(self) -> None:
         scan_id = self.undoable()

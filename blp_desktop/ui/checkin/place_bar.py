@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.parts.buttons import button
 
 
 class PlaceBar(QWidget):
@@ -24,6 +25,9 @@ class PlaceBar(QWidget):
         self.checkpoints.setAccessibleName(self.tr("Checkpoint"))
         for box in (self.modules, self.checkpoints):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.leaving = button(self.tr("Leaving"), self, icon_name="door-open", shortcut="F9")
+        self.leaving.setCheckable(True)
+        self.walk_in = button(self.tr("Walk-in"), self, icon_name="user-plus", shortcut="F8")
         self.modules.activated.connect(self._choose_module)
         self.checkpoints.activated.connect(self._choose_checkpoint)
         row = QHBoxLayout(self)
@@ -32,6 +36,8 @@ class PlaceBar(QWidget):
         row.addWidget(self.modules)
         row.addWidget(self.checkpoints)
         row.addStretch(1)
+        row.addWidget(self.leaving)
+        row.addWidget(self.walk_in)
 
     def show_modules(self, cards: Sequence[ModuleCard], chosen: str) -> None:
         """Offer these modules."""

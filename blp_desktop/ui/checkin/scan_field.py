@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from blp_desktop.domain.codes import CODE_LENGTH
+from blp_desktop.domain.ledger import Direction
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.icons import icon
 from blp_desktop.ui.look.type import Size, font
@@ -25,6 +26,13 @@ class ScanField(QLineEdit):
         self.addAction(icon("scan-line", Role.ACCENT), QLineEdit.ActionPosition.LeadingPosition)
         self.setMinimumHeight(56)
         self.returnPressed.connect(self._enter)
+
+    def show_direction(self, direction: Direction) -> None:
+        """Say which way people pass."""
+        leaving = direction is Direction.EXIT
+        words = self.tr("Leaving: scan a badge, or type a name") if leaving else self.tr("Scan a badge, or type a name")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and self._ends_a_code(event):
@@ -49,5 +57,4 @@ class ScanField(QLineEdit):
 
     @Slot()
     def _enter(self) -> None:
-        if self.text().strip():
-            self.entered.emit(self.text())
+        self.entered.emit(self.text())

@@ -6,22 +6,19 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from blp_desktop.desk.checkin import Judged, Scan, scan, undo_scan
-from blp_desktop.desk.door import Door, close_door, open_door, reread
-from blp_desktop.desk.invitations import invite
+from blp_desktop.desk.checkin import Judged
+from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.modules import list_modules, module_at_hand
-from blp_desktop.desk.people import PersonRow, list_people
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Station
-from blp_desktop.desk.tally import Tally, catch_up, counters, last_arrivals, missing, new_tally, read_guests
-from blp_desktop.domain.checkin import NextStep
-from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
-from blp_desktop.domain.codes import read_code, read_short_code
-from blp_desktop.domain.names import matches, needles
+from blp_desktop.domain.checkpoints import checkpoint_at
+from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
-from blp_desktop.ui.checkin.matches import Matches
+from blp_desktop.ui.checkin.matches import MOST, Matches
+from blp_desktop.ui.checkin.offers import offers
 from blp_desktop.ui.checkin.place_bar import PlaceBar
+from blp_desktop.ui.checkin.remedies import Remedies
 from blp_desktop.ui.checkin.scan_field import ScanField
 from blp_desktop.ui.checkin.side import Side
 from blp_desktop.ui.checkin.verdict_panel import VerdictPanel
@@ -31,7 +28,7 @@ from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.tab import Tab
 
-_SHOWN = 50
+_ARRIVALS = 50
 _CLOCK = 20_000
 _AT_THE_DESK = "undone at the desk"
 
@@ -42,11 +39,9 @@ class CheckinTab(Tab):
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
-        self._door: Door | None = None
-        self._tally = Tally()
-        self._people: tuple[PersonRow, ...] = ()
-        self._checkpoint = ""
+        self.door = HeldDoor(station)
         self._last: Judged | None = None
+        self._to_undo = ""
         self.strip = Strip(self)
         self.place = PlaceBar(self)
         self.field = ScanField(self)
@@ -54,6 +49,7 @@ class CheckinTab(Tab):
         self.panel = VerdictPanel(self)
         self.arrivals = Arrivals(self)
         self.side = Side(self)
+        self.remedies = Remedies(station, self.strip, self)
         self.empty = Empty(
             self.tr("No module to check in to yet. Import a programme workbook with File, Import."),
             icon_name="scan-line",
@@ -68,8 +64,8 @@ class CheckinTab(Tab):
     def refresh(self, touched: frozenset[Any]) -> None:
         """Take in what others did: scans, invitations, people, agendas, the clock."""
         tables = {change.table for change in touched}
-        if tables == {"ledger"} and self._door is not None:
-            self._show_state()
+        if tables == {"ledger"} and self.door.is_open:
+            self._owed.start()
         else:
             self._open()
 
@@ -78,13 +74,18 @@ class CheckinTab(Tab):
         self.field.setFocus()
         self.field.selectAll()
 
+    def new(self) -> None:
+        """Ask for a walk-in, with the name that was typed."""
+        if self.door.is_open:
+            self.remedies.walk_in(self.field.text().strip())
+
     def undo(self) -> None:
-        """Undo the last scan that let somebody in or out."""
+        """Undo the chosen scan, else the last one that let somebody in or out."""
         scan_id = self.arrivals.undoable()
         if scan_id is None:
             self.strip.tell(self.tr("There is nothing to undo at this door."))
             return
-        self._undo(scan_id)
+        self._ask_undo(scan_id)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -92,106 +93,98 @@ class CheckinTab(Tab):
 
     def close_door(self) -> None:
         """Give the door's connection back."""
-        if self._door is not None:
-            close_door(self._door)
-            self._door = None
+        self._owed.stop()
+        self.door.close()
 
     # scanning
 
     @Slot(str)
+    def scan_from_anywhere(self, text: str) -> Judged | None:
+        """Judge what a scanner read, wherever the keyboard was; None where no door is open."""
+        if not self.door.is_open:
+            return None
+        self._judge(raw=text)
+        return self._last
+
+    @Slot(str)
     def enter(self, text: str) -> None:
         """Judge a code; look up a name and check in the one person it fits."""
-        if self._door is None:
+        if not self.door.is_open:
             return
         chosen = self.matches.person()
         self.strip.mended()
         if chosen is not None:
-            self._judge(Scan(person=chosen, checkpoint=self._checkpoint or None))
-        elif self._is_code(text):
-            self._judge(Scan(raw=text, checkpoint=self._checkpoint or None))
-        else:
+            self._judge(person=chosen)
+        elif self.door.is_code(text):
+            self._judge(raw=text)
+        elif text.strip():
             self._enter_name(text)
 
-    def _is_code(self, text: str) -> bool:
-        assert self._door is not None
-        return read_code(text, self._door.setting.keys) is not None or read_short_code(text) is not None
-
     def _enter_name(self, text: str) -> None:
-        found = self._found(text)
+        found = self.door.crowd.found(text, most=MOST)
         if len(found) > 1:
-            self.matches.show_people(found, self._present())
-            self.matches.step(1)
+            self.matches.show_people(found, self.door.present())
             self.strip.attend(self.tr("Several people fit. Choose with the arrows, then Enter."))
-            return
-        person = found[0].id if found else None
-        self._judge(Scan(raw="" if found else text, person=person, checkpoint=self._checkpoint or None))
-
-    def _found(self, text: str) -> list[PersonRow]:
-        wanted = needles(text)
-        return [person for person in self._people if matches(wanted, person.haystack)] if wanted else []
+        elif found:
+            self._judge(person=found[0].id)
+        else:
+            self._judge(raw=text)
 
     @Slot(str)
     def _typed(self, text: str) -> None:
         """Offer whom it may be; a whole code is judged at once, for scanners that send no Enter."""
-        if self._door is None:
+        if not self.door.is_open:
             return
-        if read_code(text, self._door.setting.keys[:1]) is not None:
+        if self.door.is_whole_code(text):
             self.enter(text)
             return
-        found = self._found(text) if len(text.strip()) > 1 else []
-        self.matches.show_people(found, self._present())
+        found = self.door.crowd.found(text, most=MOST) if len(text.strip()) > 1 else []
+        self.matches.show_people(found, self.door.present())
 
-    def _judge(self, request: Scan) -> None:
-        assert self._door is not None
+    @Slot(str)
+    def _judge_person(self, person: str) -> None:
+        self._judge(person=person)
+        self.field.setFocus()
+
+    def _judge(self, raw: str = "", *, person: str | None = None, override: str | None = None) -> None:
         self.field.clear()
         self.matches.hide()
         try:
-            done = scan(self._door, request)
-        except SurroundingsFailed as failure:
-            self.panel.show_failure(str(failure))
-            return
-        except Refusal as refusal:
-            self.panel.show_failure(str(refusal))
+            done = self.door.judge(raw, person=person, override=override)
+        except (Refusal, SurroundingsFailed) as problem:
+            self._last = None
+            self.panel.show_failure(str(problem))
             return
         self._last = done.value
         self.panel.show_judged(done.value)
-        self._show_state()
+        self.panel.repaint()
+        self._owed.start()
         self.touched.emit(done.touched)
+        if done.value.verdict is Verdict.AMBIGUOUS:
+            self._choose_among(done.value.code)
+
+    @Slot(str)
+    def _choose_among(self, code: str) -> None:
+        self.matches.show_people(self.door.crowd.found(code, most=MOST), self.door.present())
+        self.field.setFocus()
+
+    # what resolves a refusal
+
+    @Slot(int)
+    def _take_offer(self, place: int) -> None:
+        """Take up the first (0) or the second (1) offer of the last refusal."""
+        judged = self._last
+        offered = offers(judged) if judged else ()
+        if judged is not None and place < len(offered):
+            self.remedies.do(offered[place], judged)
 
     @Slot()
-    def _remedy(self) -> None:
-        """Do the one act that resolves the last refusal."""
-        judged = self._last
-        if judged is None or self._door is None or not self.panel.remedy.isVisible():
-            return
-        if judged.next_step is NextStep.INVITE and judged.person is not None:
-            self._invite(judged.person.id)
-        elif judged.next_step is NextStep.REISSUE:
-            self.strip.tell(self.tr("Print the new badge from Modules, Badges: it gets a new code by itself."))
-        else:
-            self._ask_override(judged)
+    def _take_first_offer(self) -> None:
+        self._take_offer(0)
 
-    def _invite(self, person: str) -> None:
-        assert self._door is not None
-        try:
-            done = invite(self._station, module=self._door.setting.module, people=[person])
-        except Refusal as refusal:
-            self.strip.refuse(refusal)
-            return
-        self._judge(Scan(person=person, checkpoint=self._checkpoint or None))
-        self.touched.emit(done.touched)
-
-    def _ask_override(self, judged: Judged) -> None:
-        name = judged.person.name if judged.person else self.tr("this badge")
-        question = Question(
-            title=self.tr("Admit {name}").format(name=name),
-            consequence=judged.why,
-            verb=self.tr("Admit"),
-            reason=self.tr("Reason"),
-        )
-        dialog = Confirm(question, self)
-        dialog.agreed.connect(self._override)
-        dialog.open()
+    @Slot()
+    def _take_second_offer(self) -> None:
+        self._take_offer(1)
 
     @Slot(str)
     def _override(self, reason: str) -> None:
@@ -199,95 +192,99 @@ class CheckinTab(Tab):
         if judged is None:
             return
         person = judged.person.id if judged.person else None
-        raw = "" if person else judged.code
-        self._judge(Scan(raw=raw, person=person, checkpoint=self._checkpoint or None, override=reason))
+        self._judge("" if person else judged.code, person=person, override=reason)
+
+    # undo
 
     @Slot(str)
-    def _undo(self, scan_id: str) -> None:
-        assert self._door is not None
+    def _ask_undo(self, scan_id: str) -> None:
+        """The last scan goes back at once; an older one asks why."""
+        if scan_id == self.arrivals.last():
+            self._undo(scan_id, _AT_THE_DESK)
+            return
+        self._to_undo = scan_id
+        question = Question(
+            title=self.tr("Undo the scan of {name}").format(name=self.arrivals.name_of(scan_id)),
+            consequence=self.tr("It no longer counts; the ledger keeps it, with your reason."),
+            verb=self.tr("Undo"),
+            reason=self.tr("Reason"),
+        )
+        dialog = Confirm(question, self)
+        dialog.agreed.connect(self._undo_older)
+        dialog.open()
+
+    @Slot(str)
+    def _undo_older(self, reason: str) -> None:
+        self._undo(self._to_undo, reason)
+
+    def _undo(self, scan_id: str, reason: str) -> None:
         try:
-            done = undo_scan(self._door, scan_id, reason=_AT_THE_DESK)
+            done = self.door.undo(scan_id, reason=reason)
         except (Refusal, SurroundingsFailed) as problem:
             self.strip.refuse(problem)
             return
-        name = next((person.name for person in self._people if person.id == done.value.person), self.tr("The badge"))
-        self.strip.tell(self.tr("{name} no longer counts as here; scan again to let them in.").format(name=name))
-        self._show_state()
+        person = self.door.crowd.person(done.value.person)
+        name = person.name if person else self.tr("The badge")
+        self.strip.tell(self.tr("{name}: the scan no longer counts; scan again if it should.").format(name=name))
+        self._owed.start()
         self.touched.emit(done.touched)
 
-    # what is shown
+    # where the door is
 
     def _open(self) -> None:
         """Stand at the chosen module's door, or the one that the clock says."""
-        editions = list_editions(self._station)
-        cards = list_modules(self._station) if editions else ()
+        cards = list_modules(self._station) if list_editions(self._station) else ()
         at_hand = module_at_hand(cards)
         self._stack.setCurrentWidget(self._view if at_hand else self.empty)
         if at_hand is None:
             self.close_door()
             return
-        kept = self._door.setting.module if self._door else ""
+        kept = self.door.setting.module if self.door.is_open else ""
         chosen = kept if kept in {card.id for card in cards} else at_hand.id
         self.place.show_modules(cards, chosen)
         self._stand_at(chosen)
 
     @Slot(str)
     def _choose_module(self, module: str) -> None:
-        self._checkpoint = ""
         self._stand_at(module)
         self.panel.show_ready()
         self.field.setFocus()
 
     def _stand_at(self, module: str) -> None:
-        if self._door is None or self._door.setting.module != module:
-            self.close_door()
-            self._door = open_door(self._station, module)
-            self._tally = Tally()
-            self._tally = new_tally(self._door)
-        else:
-            reread(self._door)
-            read_guests(self._door, self._tally)
-        self._people = list_people(self._station, edition=self._door.setting.edition_names[self._door.setting.edition])
+        self.door.stand_at(module)
+        self.remedies.module = module
         self._show_checkpoints()
         self._show_state()
 
     @Slot(str)
     def _choose_checkpoint(self, checkpoint: str) -> None:
-        self._checkpoint = checkpoint
+        self.door.checkpoint = checkpoint
         self._show_state()
         self.field.setFocus()
 
-    def current_checkpoint(self) -> Checkpoint | None:
-        """The chosen checkpoint, else the one the clock says."""
-        if self._door is None:
-            return None
-        setting = self._door.setting
-        if self._checkpoint in {checkpoint.id for checkpoint in setting.checkpoints}:
-            return setting.checkpoint(self._checkpoint)
-        return checkpoint_at(setting.checkpoints, self._station.now())
+    @Slot(bool)
+    def _choose_direction(self, leaving: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self.door.direction = Direction.EXIT if leaving else Direction.ENTRY
+        self.field.show_direction(self.door.direction)
+        self.panel.show_ready(self.door.direction)
+        self.field.setFocus()
 
     @Slot()
     def _show_checkpoints(self) -> None:
-        if self._door is None:
-            return
-        checkpoints = self._door.setting.checkpoints
-        clock = checkpoint_at(checkpoints, self._station.now())
-        self.place.show_checkpoints(checkpoints, clock, self._checkpoint)
+        if self.door.is_open:
+            checkpoints = self.door.setting.checkpoints
+            by_clock = checkpoint_at(checkpoints, self._station.now())
+            self.place.show_checkpoints(checkpoints, by_clock, self.door.checkpoint)
 
+    @Slot()
     def _show_state(self) -> None:
         """Counters, arrivals and the missing, from the ledger as it is now."""
-        if self._door is None:
+        if not self.door.is_open:
             return
-        catch_up(self._door, self._tally)
-        checkpoint = self.current_checkpoint()
-        code = checkpoint.id if checkpoint else ""
-        self.side.show_counters(counters(self._tally, code))
-        self.side.show_missing(missing(self._tally, code))
-        self.arrivals.show_arrivals(last_arrivals(self._door, checkpoint=code, limit=_SHOWN))
-
-    def _present(self) -> frozenset[str]:
-        checkpoint = self.current_checkpoint()
-        return frozenset(self._tally.presences.get(checkpoint.id, {})) if checkpoint else frozenset()
+        state = self.door.state(arrivals=_ARRIVALS)
+        self.side.show_counters(state.counters)
+        self.side.show_missing(state.missing)
+        self.arrivals.show_arrivals(state.arrivals)
 
     # inside
 
@@ -318,19 +315,39 @@ class CheckinTab(Tab):
         self.field.entered.connect(self.enter)
         self.field.textEdited.connect(self._typed)
         self.field.moved.connect(self.matches.step)
-        self.matches.chosen.connect(self._choose_person)
+        self.matches.chosen.connect(self._judge_person)
         self.place.module_chosen.connect(self._choose_module)
         self.place.checkpoint_chosen.connect(self._choose_checkpoint)
-        self.panel.remedied.connect(self._remedy)
-        self.arrivals.undo_asked.connect(self._undo)
-        key = QShortcut(QKeySequence("F6"), self)
-        key.activated.connect(self._remedy)
+        self.place.leaving.toggled.connect(self._choose_direction)
+        self.place.walk_in.clicked.connect(self.new)
+        self.panel.taken.connect(self._take_offer)
+        self.arrivals.undo_asked.connect(self._ask_undo)
+        self._connect_remedies()
+        self._connect_keys()
+        self._start_timers()
+
+    def _connect_remedies(self) -> None:
+        self.remedies.judge_again.connect(self._judge_person)
+        self.remedies.admit.connect(self._override)
+        self.remedies.choose.connect(self._choose_among)
+        self.remedies.touched.connect(self.touched)
+
+    def _connect_keys(self) -> None:
+        keys = (
+            ("F6", self._take_first_offer),
+            ("F7", self._take_second_offer),
+            ("F8", self.new),
+            ("F9", self.place.leaving.toggle),
+        )
+        for key, slot in keys:
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def _start_timers(self) -> None:
+        self._owed = QTimer(self)
+        self._owed.setSingleShot(True)
+        self._owed.setInterval(0)
+        self._owed.timeout.connect(self._show_state)
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK)
         self._clock.timeout.connect(self._show_checkpoints)
         self._clock.start()
-
-    @Slot(str)
-    def _choose_person(self, person: str) -> None:
-        self._judge(Scan(person=person, checkpoint=self._checkpoint or None))
-        self.field.setFocus()

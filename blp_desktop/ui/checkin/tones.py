@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from blp_desktop.domain.checkin import NextStep
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.ui.look.colours import Role
 
@@ -60,14 +59,3 @@ def tone_of(verdict: Verdict) -> Tone:  # noqa: C901 - one line a verdict
             return Tone(Role.ATTENTION, "undo-2", "Undone")
         case _:
             assert_never(verdict)
-
-
-def remedy(step: NextStep | None, verdict: Verdict) -> str:
-    """What the one act that resolves a refusal is called here; empty where there is none at this desk."""
-    if step is NextStep.INVITE:
-        return "Invite to this module"
-    if step is NextStep.REISSUE and verdict is Verdict.REVOKED_BADGE:
-        return "Print a new badge"
-    if verdict in (Verdict.TOO_EARLY, Verdict.TOO_LATE, Verdict.FULL, Verdict.NEEDS_CLEARANCE, Verdict.NEEDS_ANSWER):
-        return "Admit with a reason"
-    return ""

@@ -1,13 +1,14 @@
 """The verdict's panel: one answer in big type, in its colour to the edges."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.scan_facts import Seen
-from blp_desktop.domain.ledger import MOVED, Verdict
-from blp_desktop.ui.checkin.tones import Tone, remedy, tone_of
+from blp_desktop.domain.ledger import MOVED, Direction, Verdict
+from blp_desktop.ui.checkin.offers import Offer, offers
+from blp_desktop.ui.checkin.tones import Tone, tone_of
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import CORNER, GRID
@@ -18,9 +19,9 @@ _SYMBOL = 56
 
 
 class VerdictPanel(QFrame):
-    """Shows the last scan's answer until the next one; `remedied` asks for the one act that resolves it."""
+    """Shows the last scan's answer until the next one; `taken` names the place of the offer that is taken up."""
 
-    remedied = Signal()
+    taken = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,15 +33,20 @@ class VerdictPanel(QFrame):
         self._from = label("", Size.TITLE, parent=self)
         self._why = label("", Size.TITLE, parent=self)
         self._needs = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
-        self.remedy = button("", self, kind=Kind.PLAIN, shortcut="F6")
-        self.remedy.clicked.connect(self.remedied)
+        self.first = button("", self, kind=Kind.PLAIN, shortcut="F6")
+        self.second = button("", self, kind=Kind.PLAIN, shortcut="F7")
+        self.first.clicked.connect(self._take_first)
+        self.second.clicked.connect(self._take_second)
         self._lay_out()
         self.show_ready()
 
-    def show_ready(self) -> None:
+    def show_ready(self, direction: Direction = Direction.ENTRY) -> None:
         """Nothing was scanned yet."""
-        self._show(None, word="", name=self.tr("Ready"), who="", why=self.tr("Scan a badge, or type a name."))
-        self.remedy.hide()
+        leaving = direction is Direction.EXIT
+        name = self.tr("Leaving") if leaving else self.tr("Ready")
+        why = self.tr("Everyone scanned now goes out. F9 turns back to coming in.") if leaving else ""
+        self._show(None, word="", name=name, who="", why=why or self.tr("Scan a badge, or type a name."))
+        self._offer(())
 
     def show_judged(self, judged: Judged) -> None:
         """Show an answer, and say it to screen readers."""
@@ -54,17 +60,28 @@ class VerdictPanel(QFrame):
             why=judged.why,
             needs=_needs(person) if judged.verdict in MOVED else "",
         )
-        offered = remedy(judged.next_step, judged.verdict)
-        self.remedy.setText(f"{offered} (F6)")
-        self.remedy.setVisible(bool(offered))
+        self._offer(offers(judged))
         self._announce()
 
     def show_failure(self, why: str) -> None:
         """The scan could not be written down: nobody was let in."""
         tone = tone_of(Verdict.ERROR)
         self._show(tone, word=tone.word, name=self.tr("Nothing was recorded"), who="", why=why)
-        self.remedy.hide()
+        self._offer(())
         self._announce()
+
+    def _offer(self, offered: tuple[Offer, ...]) -> None:
+        for place, (each, key) in enumerate(((self.first, "F6"), (self.second, "F7"))):
+            each.setVisible(place < len(offered))
+            each.setText(f"{offered[place].words} ({key})" if place < len(offered) else "")
+
+    @Slot()
+    def _take_first(self) -> None:
+        self.taken.emit(0)
+
+    @Slot()
+    def _take_second(self) -> None:
+        self.taken.emit(1)
 
     @property
     def text(self) -> str:
@@ -80,7 +97,7 @@ class VerdictPanel(QFrame):
         painter.drawRoundedRect(self.rect(), CORNER, CORNER)
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "remedy"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "second"):
             self._colour()
         super().changeEvent(event)
 
@@ -126,7 +143,12 @@ class VerdictPanel(QFrame):
         for each in (self._word, self._name, self._from, self._why, self._needs):
             words.addWidget(each)
         words.addStretch(1)
-        words.addWidget(self.remedy, 0, Qt.AlignmentFlag.AlignLeft)
+        offered = QHBoxLayout()
+        offered.setSpacing(GRID)
+        offered.addWidget(self.first)
+        offered.addWidget(self.second)
+        offered.addStretch(1)
+        words.addLayout(offered)
         row = QHBoxLayout(self)
         row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         row.setSpacing(3 * GRID)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from blp_desktop.desk.people import PersonRow
 from blp_desktop.domain.names import needles
+from blp_desktop.domain.word_index import WordIndex
 from blp_desktop.ui.participants.facets import Chosen, holding
-from blp_desktop.ui.participants.word_index import WordIndex
 
 
 class Roll:
@@ -54,9 +54,9 @@ class Roll:
 
     def _find(self) -> None:
         left = self._narrowed
-        for needle in sorted(self._search, key=len, reverse=True):
-            holding_it = self._index.holding(needle)
-            left = holding_it if left is None else left & holding_it
+        found = self._index.holding_all(self._search)
+        if found is not None:
+            left = found if left is None else left & found
         everyone = left is None or len(left) == len(self._rows)
         self._found = self._rows if everyone else [self._rows[place] for place in sorted(left or ())]
 

@@ -22,6 +22,14 @@ class WordIndex:
             self._places += places[word]
         self._starts.append(len(self._places))
 
+    def holding_all(self, search: Sequence[str]) -> set[int] | None:
+        """The places of the haystacks that hold every needle, in any order; None where nothing is searched for."""
+        left: set[int] | None = None
+        for needle in sorted(search, key=len, reverse=True):
+            holding_it = self.holding(needle)
+            left = holding_it if left is None else left & holding_it
+        return left
+
     def holding(self, needle: str) -> set[int]:
         """The places of the haystacks with a word that begins as the needle does (` kal`)."""
         start = needle.strip()

@@ -1,0 +1,160 @@
+"""The door a desk stands at: judged scans, the tally and the crowd, kept together as long as it is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from blp_desktop.desk.checkin import Annulled, Judged, Scan, scan, undo_scan
+from blp_desktop.desk.door import Door, Setting, close_door, open_door, reread
+from blp_desktop.desk.people import PersonRow, list_people
+from blp_desktop.desk.station import Outcome, Station
+from blp_desktop.desk.tally import (
+    Arrival,
+    Counters,
+    Guest,
+    Tally,
+    catch_up,
+    counters,
+    last_arrivals,
+    missing,
+    new_tally,
+    read_guests,
+)
+from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
+from blp_desktop.domain.codes import read_code, read_short_code
+from blp_desktop.domain.ledger import Direction
+from blp_desktop.domain.names import needles
+from blp_desktop.domain.word_index import WordIndex
+
+
+class Crowd:
+    """Everyone with a place in the edition, found by what is typed of them."""
+
+    def __init__(self, people: Sequence[PersonRow] = ()) -> None:
+        self._people = tuple(people)
+        self._index = WordIndex([person.haystack for person in self._people])
+        self._by_id = {person.id: person for person in self._people}
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def found(self, text: str, *, most: int = 20) -> list[PersonRow]:
+        """The first who have every word of the text, folded, in any order; nobody where nothing was typed."""
+        places = self._index.holding_all(needles(text))
+        return [self._people[place] for place in nsmallest(most, places or ())]
+
+    def person(self, key: str | None) -> PersonRow | None:
+        """Who has this key."""
+        return self._by_id.get(key or "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoorState:
+    """What the screens beside the verdict show of one checkpoint."""
+
+    checkpoint: Checkpoint | None
+    counters: Counters
+    missing: tuple[Guest, ...]
+    arrivals: tuple[Arrival, ...]
+
+
+class HeldDoor:
+    """`checkpoint` (empty: by the clock) and `direction` say where and which way people pass."""
+
+    def __init__(self, station: Station) -> None:
+        self.station = station
+        self.checkpoint = ""
+        self.direction = Direction.ENTRY
+        self.crowd = Crowd()
+        self._door: Door | None = None
+        self._tally = Tally()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands at a module."""
+        return self._door is not None
+
+    @property
+    def door(self) -> Door:
+        """The door; it has to be open."""
+        assert self._door is not None, "the door is not open"
+        return self._door
+
+    @property
+    def setting(self) -> Setting:
+        """The module as its door knows it."""
+        return self.door.setting
+
+    @property
+    def tally(self) -> Tally:
+        """What the ledger said when it was read last."""
+        return self._tally
+
+    def stand_at(self, module: str) -> None:
+        """Open the door of this module (by key), or read it anew; raises Refusal where there is none."""
+        if self._door is None or self._door.setting.module != module:
+            self.close()
+            self.checkpoint = ""
+            self._door = open_door(self.station, module)
+            self._tally = new_tally(self._door)
+        else:
+            reread(self._door)
+            read_guests(self._door, self._tally)
+        edition = self.setting.edition_names[self.setting.edition]
+        self.crowd = Crowd(list_people(self.station, edition=edition))
+
+    def seat(self, station: Station) -> None:
+        """Go on with another operator."""
+        self.station = station
+        if self._door is not None:
+            self._door.station = station
+
+    def close(self) -> None:
+        """Give the door's connection back."""
+        if self._door is not None:
+            close_door(self._door)
+            self._door = None
+
+    def judge(self, raw: str = "", *, person: str | None = None, override: str | None = None) -> Outcome[Judged]:
+        """Judge a text that was read, or somebody chosen; what it raises is `desk.checkin.scan`'s."""
+        request = Scan(
+            raw=raw, person=person, checkpoint=self.checkpoint or None, direction=self.direction, override=override
+        )
+        return scan(self.door, request)
+
+    def undo(self, scan_id: str, *, reason: str) -> Outcome[Annulled]:
+        """Annul a scan of this door."""
+        return undo_scan(self.door, scan_id, reason=reason)
+
+    def is_whole_code(self, text: str) -> bool:
+        """Whether this is a whole badge code of this edition."""
+        return read_code(text, self.setting.keys[:1]) is not None
+
+    def is_code(self, text: str) -> bool:
+        """Whether this is a badge's code, whole or short, of whichever edition."""
+        return read_code(text, self.setting.keys) is not None or read_short_code(text) is not None
+
+    def current(self) -> Checkpoint | None:
+        """The chosen checkpoint, else the one the clock says."""
+        if self._door is None:
+            return None
+        if self.checkpoint in {checkpoint.id for checkpoint in self.setting.checkpoints}:
+            return self.setting.checkpoint(self.checkpoint)
+        return checkpoint_at(self.setting.checkpoints, self.station.now())
+
+    def present(self) -> frozenset[str]:
+        """Who is counted at the current checkpoint."""
+        checkpoint = self.current()
+        return frozenset(self._tally.presences.get(checkpoint.id, {})) if checkpoint else frozenset()
+
+    def state(self, *, arrivals: int) -> DoorState:
+        """Counters, the missing and the last arrivals, from the ledger as it is now."""
+        catch_up(self.door, self._tally)
+        checkpoint = self.current()
+        code = checkpoint.id if checkpoint else ""
+        return DoorState(
+            checkpoint=checkpoint,
+            counters=counters(self._tally, code),
+            missing=missing(self._tally, code),
+            arrivals=last_arrivals(self.door, checkpoint=code, limit=arrivals),
+        )

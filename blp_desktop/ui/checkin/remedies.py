@@ -1,0 +1,156 @@
+"""Remedies: doing the act that resolves a refusal, asking first where a word is needed."""
+
+from pathlib import Path
+from typing import Any, assert_never
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from blp_desktop.desk.badges import badge_for
+from blp_desktop.desk.checkin import Judged
+from blp_desktop.desk.conditions import open_conditions, settle_conditions
+from blp_desktop.desk.invitations import invite
+from blp_desktop.desk.laptop import data_folder
+from blp_desktop.desk.questions import open_questions
+from blp_desktop.desk.scan_facts import Seen
+from blp_desktop.desk.station import Station
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.checkin.offers import Offer, OfferKind
+from blp_desktop.ui.checkin.question_dialog import QuestionDialog
+from blp_desktop.ui.checkin.walk_in_dialog import WalkInDialog
+from blp_desktop.ui.parts.confirm import Confirm, Question
+from blp_desktop.ui.parts.strip import Strip
+
+
+class Remedies(QObject):
+    """Works on the last judged scan; `judge_again` and `admit` hand the person back to the door."""
+
+    judge_again = Signal(str)
+    """This person (by key) once more."""
+    admit = Signal(str)
+    """The last scan once more, with this supervisor's reason."""
+    choose = Signal(str)
+    """Several people have this code."""
+    touched = Signal(object)
+
+    def __init__(self, station: Station, strip: Strip, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.station, self.module = station, ""
+        self.folder = data_folder() / "badges"
+        self._strip = strip
+        self._widget = parent
+        self._judged: Judged | None = None
+        self._paper: Path | None = None
+        strip.acted.connect(self._open_paper)
+
+    def do(self, offer: Offer, judged: Judged) -> None:
+        """Take an offer up; what is refused is told in the strip."""
+        self._judged = judged
+        try:
+            self._do(offer.kind, judged)
+        except (Refusal, SurroundingsFailed) as problem:
+            self._strip.refuse(problem)
+
+    def walk_in(self, name: str) -> WalkInDialog:
+        """Ask for somebody who is in no list; `name` is what was typed of it."""
+        dialog = WalkInDialog(self.station, self.module, self._widget, name=name)
+        dialog.saved.connect(self.touched)
+        dialog.known.connect(self.judge_again)
+        dialog.added.connect(self._welcome)
+        dialog.open()
+        return dialog
+
+    def print_badge(self, person: str) -> None:
+        """Make the one badge as PDF, and offer to open it."""
+        done = badge_for(self.station, person, module=self.module, folder=self.folder)
+        self._paper = done.value.file
+        told = " ".join([self.tr("The badge is ready to print."), *done.value.problems])
+        self._strip.tell(told, str(done.value.file), action=self.tr("Open"))
+        self.touched.emit(done.touched)
+
+    def _do(self, kind: OfferKind, judged: Judged) -> None:
+        match kind:
+            case OfferKind.OVERRIDE:
+                self._ask_override(judged)
+            case OfferKind.CHOOSE:
+                self.choose.emit(judged.code)
+            case OfferKind.INVITE | OfferKind.SETTLE | OfferKind.ASK | OfferKind.REISSUE:
+                if judged.person is not None:
+                    self._for_person(kind, judged, judged.person)
+            case _:
+                assert_never(kind)
+
+    def _for_person(self, kind: OfferKind, judged: Judged, person: Seen) -> None:
+        if kind is OfferKind.INVITE:
+            self._resolved(person, invite(self.station, module=self.module, people=[person.id]).touched)
+        elif kind is OfferKind.SETTLE:
+            self._ask_settle(person)
+        elif kind is OfferKind.ASK:
+            self._ask_questions(judged, person)
+        else:
+            self.print_badge(person.id)
+
+    def _resolved(self, person: Seen, touched: frozenset[Any]) -> None:
+        self.touched.emit(touched)
+        self.judge_again.emit(person.id)
+
+    def _ask_override(self, judged: Judged) -> None:
+        name = judged.person.name if judged.person else self.tr("this badge")
+        question = Question(
+            title=self.tr("Admit {name}").format(name=name),
+            consequence=judged.why,
+            verb=self.tr("Admit"),
+            reason=self.tr("Reason"),
+        )
+        dialog = Confirm(question, self._widget)
+        dialog.agreed.connect(self.admit)
+        dialog.open()
+
+    def _ask_settle(self, person: Seen) -> None:
+        still_open = open_conditions(self.station, person.id, module=self.module)
+        question = Question(
+            title=self.tr("Settled: {name}").format(name=person.name),
+            consequence="\n".join(condition.label for condition in still_open),
+            verb=self.tr("Everything is settled"),
+        )
+        dialog = Confirm(question, self._widget)
+        dialog.agreed.connect(self._settle)
+        dialog.open()
+
+    @Slot(str)
+    def _settle(self, _reason: str) -> None:
+        judged = self._judged
+        if judged is None or judged.person is None:
+            return
+        try:
+            done = settle_conditions(self.station, judged.person.id, module=self.module)
+        except (Refusal, SurroundingsFailed) as problem:
+            self._strip.refuse(problem)
+            return
+        self._resolved(judged.person, done.touched)
+
+    def _ask_questions(self, judged: Judged, person: Seen) -> None:
+        asked = open_questions(self.station, person.id, module=self.module, checkpoint=judged.checkpoint)
+        dialog = QuestionDialog(self.station, person.id, person.name, asked, self._widget)
+        dialog.saved.connect(self.touched)
+        dialog.answered.connect(self._answered)
+        dialog.open()
+
+    @Slot()
+    def _answered(self) -> None:
+        if self._judged is not None and self._judged.person is not None:
+            self.judge_again.emit(self._judged.person.id)
+
+    @Slot(str)
+    def _welcome(self, person: str) -> None:
+        self.judge_again.emit(person)
+        try:
+            self.print_badge(person)
+        except (Refusal, SurroundingsFailed) as problem:
+            self._strip.refuse(problem)
+
+    @Slot()
+    def _open_paper(self) -> None:
+        if self._paper is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))

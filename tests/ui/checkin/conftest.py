@@ -1,0 +1,30 @@
+"""The tab Check-in at a real file: the demo in Stockholm, everyone invited with a badge."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from blp_desktop.ui.checkin.tab import CheckinTab
+from tests.desk.demo import Desk, close_desk, open_desk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A station with badges."""
+    made = open_desk(tmp_path)
+    yield made
+    close_desk(made)
+
+
+@pytest.fixture
+def tab(desk: Desk, qtbot: QtBot) -> Iterator[CheckinTab]:
+    """The tab as the window shows it: what it touches, it reads anew."""
+    made = CheckinTab(desk.station)
+    made.touched.connect(made.refresh)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    yield made
+    made.close_door()
