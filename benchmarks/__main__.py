@@ -6,7 +6,7 @@ import sys
 
 from benchmarks.figures import Figure, table
 
-MODULES = ("scan", "badges", "startup", "search", "imports")
+MODULES = ("scan", "badges", "startup", "search", "imports", "door")
 
 
 def main() -> int:
