@@ -99,23 +99,29 @@ _TAILORED: dict[str, dict[str, str]] = {
 SortKey = tuple[str, str, str]
 
 
+class _Letters(dict[int, str]):
+    """A language's letters as its order takes them; one that it sorts by its base letter is worked out once."""
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = made = _base(chr(sign))
+        return made
+
+
 @cache
 def collation(language: str) -> Callable[[str], SortKey]:
     """The sort key of a language (`sv`, `et` …); an unknown one sorts by base letters."""
-    tailored = _TAILORED.get(language[:2].lower(), {})
+    letters = _Letters({ord(sign): made for sign, made in _TAILORED.get(language[:2].lower(), {}).items()})
     digraphs = (("aa", "å"),) if language[:2] in ("da", "nb") else ()
 
     def key(text: str) -> SortKey:
         lowered = unicodedata.normalize("NFC", text).casefold()
         for pair, letter in digraphs:
             lowered = lowered.replace(pair, letter)
-        primary = "".join(tailored.get(sign) or _base(sign) for sign in lowered)
-        return primary, unicodedata.normalize("NFD", lowered), text
+        return lowered.translate(letters), unicodedata.normalize("NFD", lowered), text
 
     return key
 
 
-@cache
 def _base(sign: str) -> str:
     if sign.isspace():
         return " "
