@@ -36,7 +36,7 @@ print(longest)
 def measure() -> list[Figure]:
     """Each repeat imports into a fresh file, while another process keeps asking for the write lock."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = _list(Path(folder) / "list.csv")
+        rows = list_of_applications(Path(folder) / "list.csv")
         taken, waited, floor = [], [], []
         for repeat in range(REPEATS):
             made = made_programme(Path(folder) / f"{repeat}.blp", people=10)
@@ -101,7 +101,7 @@ class _Raw:
         connection.close()
 
 
-def _list(path: Path) -> Path:
+def list_of_applications(path: Path) -> Path:
     """The demo's applications, a hundred times, everyone with an e-mail and a name of their own."""
     text = resource("demo", "applications-2017.csv").read_text(encoding="utf-8-sig")
     heading, *people = csv.reader(text.splitlines(), delimiter=";")

@@ -1,6 +1,7 @@
 """Long work: one background worker that tells how far it is, can be stopped, and ends in a value or an error."""
 
 import logging
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ _log = logging.getLogger(__name__)
 
 SHOWN_AFTER = 200
 """Milliseconds before progress is shown."""
+_TURN = 0.0005
+"""Seconds that a worker may keep the interpreter while the window waits for it: ten times less than Python's own."""
 _EVERY = 0.05
 """Seconds between two tellings, so that the window is not flooded."""
 
@@ -83,6 +86,7 @@ class LongWork(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_TURN)
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long-work")
         self._task: Task[Any] | None = None
         self._teller: Teller | None = None
