@@ -7,6 +7,7 @@ from heapq import nsmallest
 from blp_desktop.desk.checkin import Annulled, Judged, Scan, scan, undo_scan
 from blp_desktop.desk.door import Door, Setting, close_door, open_door, reread
 from blp_desktop.desk.people import PersonRow, list_people
+from blp_desktop.desk.scan_facts import Seen, gather
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.desk.tally import (
     Arrival,
@@ -25,6 +26,7 @@ from blp_desktop.domain.codes import read_code, read_short_code
 from blp_desktop.domain.ledger import Direction
 from blp_desktop.domain.names import needles
 from blp_desktop.domain.word_index import WordIndex
+from blp_desktop.store.file import written
 
 
 class Crowd:
@@ -125,6 +127,11 @@ class HeldDoor:
     def undo(self, scan_id: str, *, reason: str) -> Outcome[Annulled]:
         """Annul a scan of this door."""
         return undo_scan(self.door, scan_id, reason=reason)
+
+    def who(self, raw: str) -> Seen | None:
+        """Whose badge this is, without judging it; None where it is nobody's here."""
+        with written(self.station.file, self.door.connection):
+            return gather(self.door, raw, None).person
 
     def is_whole_code(self, text: str) -> bool:
         """Whether this is a whole badge code of this edition."""

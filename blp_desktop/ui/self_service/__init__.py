@@ -1,0 +1,1 @@
+"""Self-service: participants check themselves in, full screen."""

@@ -1,0 +1,173 @@
+"""Self-service: scan, say yes, come in; leaves only with a PIN."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from blp_desktop.desk.checkin import Judged
+from blp_desktop.desk.held_door import HeldDoor
+from blp_desktop.desk.scan_facts import Seen
+from blp_desktop.domain.ledger import MOVED, Verdict
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Size, Weight, label
+from blp_desktop.ui.parts.buttons import icon_button
+from blp_desktop.ui.self_service.pages import ConfirmPage, Page
+from blp_desktop.ui.self_service.pin_pad import PinPad
+
+ANSWER_FOR = 6_000
+"""Milliseconds that an answer stays."""
+ASK_FOR = 20_000
+"""Milliseconds that the question waits for whoever walked away."""
+
+
+class SelfService(QWidget):
+    """Full screen on the door that the tab stands at; `opens` says whether a PIN lets the operator out."""
+
+    judged = Signal(object)
+    """What was judged: a `Judged`."""
+    touched = Signal(object)
+    left = Signal()
+
+    def __init__(self, door: HeldDoor, title: str, opens: Callable[[str], bool], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._door, self._opens = door, opens
+        self._raw, self._may_close = "", False
+        self.setWindowTitle(title)
+        self.title = label(title, Size.TITLE, weight=Weight.STRONG, parent=self)
+        self.leave = icon_button("lock", self.tr("For the organisers: leave self-service"), self)
+        self.welcome = Page("scan-line", Role.ACCENT, self)
+        self.confirm = ConfirmPage(self)
+        self.answer = Page("circle-check", Role.IN, self)
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._lay_out()
+        self._connect()
+        self.show_welcome()
+
+    @Slot(str)
+    def scan(self, raw: str) -> None:
+        """A badge was held up: ask whose it is, or tell at once that it does not open this door."""
+        person = self._looked_up(raw)
+        if person is None:
+            self._judge(raw)
+            return
+        self._raw = raw
+        self.confirm.ask(person)
+        self._show(self.confirm, back_after=ASK_FOR)
+
+    @Slot()
+    def show_welcome(self) -> None:
+        """Wait for the next one."""
+        self._raw = ""
+        self._back.stop()
+        self.welcome.tell(self.tr("Welcome"), self.tr("Scan your badge to check in."))
+        self._stack.setCurrentWidget(self.welcome)
+
+    @Slot()
+    def ask_to_leave(self) -> PinPad:
+        """Ask the organiser's PIN."""
+        pad = PinPad(self.tr("Leave self-service"), self.tr("Leave"), self)
+        pad.entered.connect(self._try_to_leave)
+        self._pad = pad
+        pad.open()
+        return pad
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc asks for the PIN rather than leave."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.ask_to_leave()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            self._back.stop()
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self.ask_to_leave()
+
+    def end(self) -> None:
+        """Close without asking: the program ends."""
+        self._may_close = True
+        self.close()
+
+    @Slot(str)
+    def _try_to_leave(self, pin: str) -> None:
+        try:
+            is_right = self._opens(pin)
+        except (Refusal, SurroundingsFailed) as problem:
+            self._pad.wrong(str(problem))
+            return
+        if not is_right:
+            self._pad.wrong(self.tr("That PIN does not open. Try again."))
+            return
+        self._pad.accept()
+        self.end()
+        self.left.emit()
+
+    @Slot()
+    def _agreed(self) -> None:
+        if self._raw:
+            self._judge(self._raw)
+
+    def _looked_up(self, raw: str) -> Seen | None:
+        try:
+            return self._door.who(raw)
+        except (Refusal, SurroundingsFailed):
+            return None
+
+    def _judge(self, raw: str) -> None:
+        try:
+            done = self._door.judge(raw)
+        except (Refusal, SurroundingsFailed):
+            self._tell_desk()
+            return
+        self._tell(done.value)
+        self.judged.emit(done.value)
+        self.touched.emit(done.touched)
+
+    def _tell(self, judged: Judged) -> None:
+        """Nothing private: who is refused is told only where to go."""
+        name = judged.person.name if judged.person else ""
+        if judged.verdict in MOVED:
+            self.answer.show_symbol("circle-check", Role.IN)
+            self.answer.tell(self.tr("Welcome, {name}").format(name=name).rstrip(", "), judged.checkpoint_label)
+        elif judged.verdict is Verdict.ALREADY_IN:
+            self.answer.show_symbol("circle-check", Role.IN)
+            self.answer.tell(self.tr("You are checked in, {name}").format(name=name).rstrip(", "))
+        else:
+            self._tell_desk()
+            return
+        self._show(self.answer, back_after=ANSWER_FOR)
+
+    def _tell_desk(self) -> None:
+        self.answer.show_symbol("users", Role.ATTENTION)
+        self.answer.tell(self.tr("Please see the desk"), self.tr("They will help you in a moment."))
+        self._show(self.answer, back_after=ANSWER_FOR)
+
+    def _show(self, page: Page, *, back_after: int) -> None:
+        self._stack.setCurrentWidget(page)
+        self._back.start(back_after)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.leave)
+        self._stack = QStackedWidget(self)
+        for page in (self.welcome, self.confirm, self.answer):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._back.timeout.connect(self.show_welcome)
+        self.leave.clicked.connect(self.ask_to_leave)
+        self.confirm.yes.clicked.connect(self._agreed)
+        self.confirm.no.clicked.connect(self.show_welcome)

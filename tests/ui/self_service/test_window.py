@@ -1,0 +1,125 @@
+"""Self-service: scans, asks, answers, and leaves only with a PIN."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from blp_desktop.desk.attendance import attendance
+from blp_desktop.desk.held_door import HeldDoor
+from blp_desktop.desk.selection import block
+from blp_desktop.ui.self_service.window import SelfService
+from tests.desk.demo import Desk, close_desk, open_desk
+from tests.ui.accessible import nameless
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A station with badges."""
+    made = open_desk(tmp_path)
+    yield made
+    close_desk(made)
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: QtBot) -> Iterator[SelfService]:
+    """Self-service in Stockholm; its PIN is 2017."""
+    parent, door = QWidget(), HeldDoor(desk.station)
+    qtbot.addWidget(parent)
+    door.stand_at(desk.module())
+    made = SelfService(door, "Module 1 · Stockholm", _opens, parent)
+    made.resize(1024, 640)
+    made.show()
+    yield made
+    made.end()
+    door.close()
+
+
+def _opens(pin: str) -> bool:
+    return pin == "2017"
+
+
+def present(desk: Desk) -> int:
+    """How many the ledger says are there this morning."""
+    return attendance(desk.station, "M1").checkpoints[0].present
+
+
+def test_nobody_is_counted_before_the_name_is_confirmed(window: SelfService, desk: Desk, qtbot: QtBot) -> None:
+    window.scan(desk.code())
+    assert window.confirm.isVisible()
+    assert window.confirm.big.text().startswith("Are you ")
+    assert present(desk) == 0
+    qtbot.keyClick(window.confirm.yes, Qt.Key.Key_Return)
+    assert window.answer.big.text().startswith("Welcome, ")
+    assert present(desk) == 1
+
+
+def test_somebody_else_s_badge_is_given_back_uncounted(window: SelfService, desk: Desk, qtbot: QtBot) -> None:
+    window.scan(desk.code())
+    qtbot.mouseClick(window.confirm.no, Qt.MouseButton.LeftButton)
+    assert window.welcome.isVisible()
+    assert present(desk) == 0
+
+
+def test_a_refusal_tells_nothing_private(window: SelfService, desk: Desk, qtbot: QtBot) -> None:
+    block(desk.station, [desk.person()], reason="unpaid")
+    window.scan(desk.code())
+    qtbot.mouseClick(window.confirm.yes, Qt.MouseButton.LeftButton)
+    assert window.answer.big.text() == "Please see the desk"
+    assert "unpaid" not in window.answer.small.text()
+
+
+def test_an_unknown_code_leads_to_the_desk_at_once(window: SelfService, desk: Desk) -> None:
+    window.scan("nobody at all")
+    assert window.answer.big.text() == "Please see the desk"
+
+
+def test_a_second_time_is_no_reproach(window: SelfService, desk: Desk, qtbot: QtBot) -> None:
+    desk.scan(desk.code())
+    window.scan(desk.code())
+    qtbot.mouseClick(window.confirm.yes, Qt.MouseButton.LeftButton)
+    assert window.answer.big.text().startswith("You are checked in, ")
+
+
+def test_it_falls_back_to_the_welcome_by_itself(window: SelfService, desk: Desk, qtbot: QtBot) -> None:
+    window.scan(desk.code())
+    window._back.start(1)
+    qtbot.waitUntil(window.welcome.isVisible)
+    qtbot.mouseClick(window.confirm.yes, Qt.MouseButton.LeftButton)
+    assert present(desk) == 0
+
+
+def test_the_next_badge_takes_the_place_of_an_answer(window: SelfService, desk: Desk) -> None:
+    window.scan("nobody at all")
+    window.scan(desk.code())
+    assert window.confirm.isVisible()
+
+
+def test_it_leaves_only_with_the_pin(window: SelfService, qtbot: QtBot) -> None:
+    window.close()
+    assert window.isVisible()
+    pad = window._pad
+    qtbot.keyClicks(pad.pin, "1234")
+    qtbot.keyClick(pad.pin, Qt.Key.Key_Return)
+    assert "does not open" in pad.strip.text
+    assert window.isVisible()
+    qtbot.keyClicks(pad.pin, "2017")
+    with qtbot.waitSignal(window.left):
+        qtbot.keyClick(pad.pin, Qt.Key.Key_Return)
+    assert not window.isVisible()
+
+
+def test_the_pin_can_be_pressed_with_a_finger(window: SelfService, qtbot: QtBot) -> None:
+    pad = window.ask_to_leave()
+    keys = {key.text(): key for key in pad.findChildren(type(pad.do))}
+    for figure in "2017":
+        qtbot.mouseClick(keys[figure], Qt.MouseButton.LeftButton)
+    assert pad.pin.text() == "2017"
+
+
+def test_a_screen_reader_can_name_everything(window: SelfService, desk: Desk) -> None:
+    window.scan(desk.code())
+    assert nameless(window) == []
