@@ -12,7 +12,7 @@ from blp_desktop.ui.look.type import Size, Weight, font, label
 from blp_desktop.ui.parts.buttons import Kind, button
 
 _SYMBOL = 96
-_BUTTON = 88
+_BUTTON = 80
 
 
 class Page(QWidget):
@@ -80,6 +80,6 @@ def _centred(text: str, size: Size, weight: Weight, parent: QWidget) -> QLabel:
 
 def _big(made: QPushButton) -> QPushButton:
     made.setFont(font(Size.NUMBER))
-    made.setMinimumHeight(_BUTTON)
+    made.setStyleSheet(f"min-height: {_BUTTON}px; padding: 0 {4 * GRID}px;")
     made.setAutoDefault(True)
     return made
