@@ -7,6 +7,7 @@ from heapq import nsmallest
 from blp_desktop.desk.checkin import Annulled, Judged, Scan, scan, undo_scan
 from blp_desktop.desk.door import Door, Setting, close_door, open_door, reread
 from blp_desktop.desk.people import PersonRow, list_people
+from blp_desktop.desk.room import ArrivalStep, CountryCount
 from blp_desktop.desk.scan_facts import Seen, gather
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.desk.tally import (
@@ -14,13 +15,15 @@ from blp_desktop.desk.tally import (
     Counters,
     Guest,
     Tally,
+    arrivals_curve,
+    by_country,
     catch_up,
     counters,
     last_arrivals,
-    missing,
     new_tally,
     read_guests,
 )
+from blp_desktop.desk.tally import missing as missing_of
 from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
 from blp_desktop.domain.codes import read_code, read_short_code
 from blp_desktop.domain.ledger import Direction
@@ -52,10 +55,12 @@ class Crowd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoorState:
-    """What the screens beside the verdict show of one checkpoint."""
+    """What the screens beside the verdict show of one checkpoint; of the missing only the first are named."""
 
     checkpoint: Checkpoint | None
     counters: Counters
+    countries: tuple[CountryCount, ...]
+    curve: tuple[ArrivalStep, ...]
     missing: tuple[Guest, ...]
     arrivals: tuple[Arrival, ...]
 
@@ -67,7 +72,7 @@ class HeldDoor:
         self.station = station
         self.checkpoint = ""
         self.direction = Direction.ENTRY
-        self.crowd = Crowd()
+        self._crowd: Crowd | None = None
         self._door: Door | None = None
         self._tally = Tally()
 
@@ -92,6 +97,14 @@ class HeldDoor:
         """What the ledger said when it was read last."""
         return self._tally
 
+    @property
+    def crowd(self) -> Crowd:
+        """Everyone in the edition, read when a name is looked for and not before."""
+        if self._crowd is None:
+            edition = self.setting.edition_names[self.setting.edition]
+            self._crowd = Crowd(list_people(self.station, edition=edition))
+        return self._crowd
+
     def stand_at(self, module: str) -> None:
         """Open the door of this module (by key), or read it anew; raises Refusal where there is none."""
         if self._door is None or self._door.setting.module != module:
@@ -102,8 +115,7 @@ class HeldDoor:
         else:
             reread(self._door)
             read_guests(self._door, self._tally)
-        edition = self.setting.edition_names[self.setting.edition]
-        self.crowd = Crowd(list_people(self.station, edition=edition))
+        self._crowd = None
 
     def seat(self, station: Station) -> None:
         """Go on with another operator."""
@@ -154,14 +166,17 @@ class HeldDoor:
         checkpoint = self.current()
         return frozenset(self._tally.presences.get(checkpoint.id, {})) if checkpoint else frozenset()
 
-    def state(self, *, arrivals: int) -> DoorState:
-        """Counters, the missing and the last arrivals, from the ledger as it is now."""
+    def state(self, *, arrivals: int, missing: int = 200) -> DoorState:
+        """The room's numbers, so many of the missing and of the last arrivals, from the ledger as it is now."""
         catch_up(self.door, self._tally)
         checkpoint = self.current()
         code = checkpoint.id if checkpoint else ""
+        now = self.station.now().astimezone(self.setting.zone)
         return DoorState(
             checkpoint=checkpoint,
             counters=counters(self._tally, code),
-            missing=missing(self._tally, code),
+            countries=by_country(self._tally, code),
+            curve=arrivals_curve(self._tally, checkpoint, now) if checkpoint else (),
+            missing=missing_of(self._tally, code, most=missing),
             arrivals=last_arrivals(self.door, checkpoint=code, limit=arrivals),
         )

@@ -1,20 +1,25 @@
 """The tally of a door: who is present and who arrived last, kept up with the ledger row by row."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import and_, bindparam, literal_column, select
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 
 from blp_desktop.desk.attendance import ENTRY_COLUMNS, entry
 from blp_desktop.desk.door import Door
-from blp_desktop.desk.standing import standing_of
+from blp_desktop.desk.room import ArrivalStep, CountryCount, Room, curve, present_by_country, waiting
 from blp_desktop.domain.checkin import EXPECTED, Standing
+from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.ledger import Entry, Presence, Verdict, presence_of, standing_moves
 from blp_desktop.domain.names import collation
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.file import written
+from blp_desktop.store.quick import quick
 from blp_desktop.store.schema import Application, Badge, Invitation, Ledger, Person
 
 
@@ -57,14 +62,19 @@ class Guest:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What the ledger says of one door so far; `read` is the last row that was taken in."""
+    """What the ledger says of one door so far; `read` is the last row that was taken in.
+
+    `guests` are rows, each made a Guest only when it is shown; `expected` counts them by country.
+    """
 
     read: int = 0
     moves: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     presences: dict[str, dict[str, Presence]] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     strangers: set[str] = field(default_factory=set)
-    guests: dict[str, Guest] = field(default_factory=dict)
+    guests: dict[str, AnyRow] = field(default_factory=dict)
+    expected: Counter[str] = field(default_factory=Counter)
+    rooms: dict[str, Room] = field(default_factory=dict)
 
 
 def new_tally(door: Door) -> Tally:
@@ -78,38 +88,66 @@ def new_tally(door: Door) -> Tally:
 def read_guests(door: Door, tally: Tally) -> None:
     """Read again who is expected, in the order of names, and whose the badges are that nobody knew."""
     with written(door.station.file, door.connection):
-        rows = door.connection.execute(_GUESTS, {"module": door.setting.module, "edition": door.setting.edition})
-        order = collation(door.setting.language)
-        guests = [_guest(row) for row in rows if _is_expected(row)]
+        asked = {"module": door.setting.module, "edition": door.setting.edition}
+        guests = _GUESTS.rows(door.connection, asked)
+        order = cache(collation(door.setting.language))
         guests.sort(key=lambda guest: (order(guest.last_name), order(guest.first_name)))
         tally.guests = {guest.id: guest for guest in guests}
+        tally.expected = Counter(guest.country for guest in guests)
+        for room in tally.rooms.values():
+            room.forget_guests()
         _match_strangers(door, tally)
 
 
 def catch_up(door: Door, tally: Tally) -> None:
     """Take in the ledger rows written since the last time, by this laptop or any other process."""
     with written(door.station.file, door.connection):
-        rows = door.connection.execute(_NEW, {"module": door.setting.module, "read": tally.read}).all()
-    changed = {place for row in rows if (place := _take(tally, row))}
-    for checkpoint, who in changed:
+        last = _LAST.rows(door.connection, {})[0].rowid or 0
+        if last == tally.read:
+            return
+        new = _NEW if tally.read else _ALL
+        rows = new.rows(door.connection, {"module": door.setting.module, "read": tally.read})
+    tally.read = last
+    for checkpoint, who in dict.fromkeys(place for row in rows if (place := _take(tally, row))):
         _fold_again(tally, checkpoint, who)
 
 
 def counters(tally: Tally, checkpoint: str) -> Counters:
     """The numbers of a checkpoint."""
-    present = tally.presences.get(checkpoint, {})
+    present, room = _at(tally, checkpoint)
     return Counters(
         expected=len(tally.guests),
         present=len(present),
-        inside=sum(presence.inside for presence in present.values()),
-        missing=len(tally.guests.keys() - present.keys()),
+        inside=room.inside,
+        missing=len(tally.guests) - present_by_country(room, tally.guests, present).total(),
     )
 
 
-def missing(tally: Tally, checkpoint: str) -> tuple[Guest, ...]:
-    """The expected who are not present, in the order they were read."""
-    present = tally.presences.get(checkpoint, {})
-    return tuple(guest for who, guest in tally.guests.items() if who not in present)
+def missing(tally: Tally, checkpoint: str, *, most: int | None = None) -> tuple[Guest, ...]:
+    """The expected who are not present (the first of them), in the order of names."""
+    present, room = _at(tally, checkpoint)
+    rows = waiting(room, tally.guests, present).values()
+    return tuple(_guest(row) for row in islice(rows, most))
+
+
+def by_country(tally: Tally, checkpoint: str) -> tuple[CountryCount, ...]:
+    """Each country's part of the expected: the largest first, those whose country is not known last."""
+    present, room = _at(tally, checkpoint)
+    here = present_by_country(room, tally.guests, present)
+    order = sorted(tally.expected.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))
+    return tuple(CountryCount(country=name, expected=count, present=here[name]) for name, count in order)
+
+
+def arrivals_curve(tally: Tally, checkpoint: Checkpoint, now: datetime) -> tuple[ArrivalStep, ...]:
+    """How many came first in each five minutes since the door opened; `now` in the module's zone."""
+    _, room = _at(tally, checkpoint.id)
+    return curve(room, checkpoint.window, now)
+
+
+def _at(tally: Tally, checkpoint: str) -> tuple[dict[str, Presence], Room]:
+    if checkpoint not in tally.rooms:
+        tally.presences[checkpoint], tally.rooms[checkpoint] = {}, Room()
+    return tally.presences[checkpoint], tally.rooms[checkpoint]
 
 
 def last_arrivals(door: Door, *, checkpoint: str | None = None, limit: int = 20) -> tuple[Arrival, ...]:
@@ -123,7 +161,6 @@ def last_arrivals(door: Door, *, checkpoint: str | None = None, limit: int = 20)
 
 
 def _take(tally: Tally, row: AnyRow) -> tuple[str, str] | None:
-    tally.read = row.rowid
     if not (row.person_id or row.code):
         return None
     who = row.person_id or tally.holders.get(row.code, row.code)
@@ -134,11 +171,12 @@ def _take(tally: Tally, row: AnyRow) -> tuple[str, str] | None:
 
 
 def _fold_again(tally: Tally, checkpoint: str, who: str) -> None:
-    here = tally.presences.setdefault(checkpoint, {})
-    presence = presence_of(standing_moves(tally.moves.get((checkpoint, who), [])))
-    here.pop(who, None)
-    if presence is not None:
-        here[who] = presence
+    here, room = _at(tally, checkpoint)
+    before = here.pop(who, None)
+    after = presence_of(standing_moves(tally.moves.get((checkpoint, who), [])))
+    if after is not None:
+        here[who] = after
+    room.change(before, after, tally.guests.get(who))
 
 
 def _match_strangers(door: Door, tally: Tally) -> None:
@@ -156,11 +194,6 @@ def _move_over(tally: Tally, code: str, person: str) -> None:
         tally.moves.setdefault((checkpoint, person), []).extend(tally.moves.pop((checkpoint, who)))
         _fold_again(tally, checkpoint, who)
         _fold_again(tally, checkpoint, person)
-
-
-def _is_expected(row: AnyRow) -> bool:
-    standing = standing_of(row.decision, withdrawn_at=row.withdrawn_at, blocked_at=row.blocked_at)
-    return standing is Standing.SELECTED
 
 
 def _guest(row: AnyRow) -> Guest:
@@ -189,10 +222,14 @@ def _arrival(row: AnyRow, door: Door) -> Arrival:
 
 
 _rowid: Any = literal_column("ledger.rowid").label("rowid")
-_NEW = (
-    select(_rowid, *ENTRY_COLUMNS)
-    .where(Ledger.module_id == bindparam("module"), literal_column("ledger.rowid") > bindparam("read"))
-    .order_by(literal_column("ledger.rowid"))
+_LAST = quick(select(func.max(literal_column("ledger.rowid")).label("rowid")).select_from(Ledger))
+_ALL_OF_MODULE = select(*ENTRY_COLUMNS).where(Ledger.module_id == bindparam("module")).order_by(_rowid)
+_ALL = quick(_ALL_OF_MODULE)
+# the plus keeps SQLite from going through the module's whole index for a handful of new rows
+_NEW = quick(
+    select(*ENTRY_COLUMNS)
+    .where(literal_column("+ledger.module_id") == bindparam("module"), _rowid > bindparam("read"))
+    .order_by(_rowid)
 )
 _annulling = aliased(Ledger)
 _ARRIVALS = (
@@ -202,19 +239,10 @@ _ARRIVALS = (
     .outerjoin(Person, Person.id == Ledger.person_id)
     .outerjoin(_annulling, _annulling.annuls == Ledger.id)
 )
-_GUESTS = (
-    select(
-        Person.id,
-        Person.first_name,
-        Person.last_name,
-        Person.organisation,
-        Person.country,
-        Person.phone,
-        Application.decision,
-        Application.withdrawn_at,
-        Application.blocked_at,
-    )
+_GUESTS = quick(
+    select(Person.id, Person.first_name, Person.last_name, Person.organisation, Person.country, Person.phone)
     .join(Invitation, and_(Invitation.person_id == Person.id, Invitation.module_id == bindparam("module")))
-    .outerjoin(Application, and_(Application.person_id == Person.id, Application.edition_id == bindparam("edition")))
-    .where(Invitation.state.in_(EXPECTED))
+    .join(Application, and_(Application.person_id == Person.id, Application.edition_id == bindparam("edition")))
+    .where(or_(*(Invitation.state == state for state in sorted(EXPECTED))), Application.decision == Standing.SELECTED)
+    .where(Application.withdrawn_at.is_(None), Application.blocked_at.is_(None))
 )
