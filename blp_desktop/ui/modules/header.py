@@ -22,6 +22,7 @@ class ModuleHeader(QWidget):
     calendar_asked = Signal()
     edit_asked = Signal()
     doors_asked = Signal()
+    questions_asked = Signal()
     remove_asked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -48,8 +49,9 @@ class ModuleHeader(QWidget):
         menu = QMenu(self)
         self._edit = QAction(icon("pencil"), self.tr("Edit module…"), menu)
         self._doors = QAction(icon("door-open"), self.tr("Checkpoints and door times…"), menu)
+        self._questions = QAction(icon("clipboard-list"), self.tr("Questions at the door…"), menu)
         self._remove = QAction(icon("trash-2"), self.tr("Remove module"), menu)
-        menu.addActions([self._edit, self._doors])
+        menu.addActions([self._edit, self._doors, self._questions])
         menu.addSeparator()
         menu.addAction(self._remove)
         return menu
@@ -69,4 +71,5 @@ class ModuleHeader(QWidget):
         self.calendar.clicked.connect(self.calendar_asked)
         self._edit.triggered.connect(self.edit_asked)
         self._doors.triggered.connect(self.doors_asked)
+        self._questions.triggered.connect(self.questions_asked)
         self._remove.triggered.connect(self.remove_asked)

@@ -20,6 +20,7 @@ from blp_desktop.ui.modules.module_dialog import ModuleDialog
 from blp_desktop.ui.modules.module_view import ModuleView
 from blp_desktop.ui.modules.papers import Papers
 from blp_desktop.ui.modules.programme_dialog import ProgrammeDialog
+from blp_desktop.ui.modules.questions_dialog import QuestionsDialog
 from blp_desktop.ui.modules.session_dialog import SessionDialog
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.form_dialog import FormDialog
@@ -159,6 +160,7 @@ class ModulesTab(Tab):
         head.calendar_asked.connect(self._save_calendar)
         head.edit_asked.connect(self._edit_module)
         head.doors_asked.connect(self._edit_doors)
+        head.questions_asked.connect(self._edit_questions)
         head.remove_asked.connect(self._remove_module)
         self.empty.begun.connect(self.new)
         self.save_as.saved.connect(self.acts.tell_saved)
@@ -187,6 +189,11 @@ class ModulesTab(Tab):
     def _edit_doors(self) -> None:
         if self._agenda is not None:
             self._open(DoorsDialog(self._station, self._agenda, self))
+
+    @Slot()
+    def _edit_questions(self) -> None:
+        if self._agenda is not None:
+            self._open(QuestionsDialog(self._station, self._agenda, self))
 
     @Slot()
     def _remove_module(self) -> None:

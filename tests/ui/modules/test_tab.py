@@ -12,12 +12,14 @@ from python_calamine import CalamineWorkbook
 from blp_desktop.desk.agenda import agenda
 from blp_desktop.desk.modules import list_modules
 from blp_desktop.desk.programme import list_editions, programme_header
+from blp_desktop.desk.questions import questions_of
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.modules.agenda_model import AgendaModel
 from blp_desktop.ui.modules.cards import Card
 from blp_desktop.ui.modules.doors_dialog import DoorsDialog
 from blp_desktop.ui.modules.module_dialog import ModuleDialog
 from blp_desktop.ui.modules.programme_dialog import ProgrammeDialog
+from blp_desktop.ui.modules.questions_dialog import QuestionsDialog
 from blp_desktop.ui.modules.session_dialog import SessionDialog
 from blp_desktop.ui.modules.tab import ModulesTab
 from blp_desktop.ui.parts.long_work import LongWork
@@ -214,6 +216,24 @@ def test_a_dinner_is_added_as_a_checkpoint(tab: ModulesTab, station: Station) ->
     assert (dinner.id, dinner.label, dinner.capacity) == ("dinner-at-the-vasa", "Dinner at the Vasa", 30)
 
 
+def test_a_question_is_written_rewritten_and_removed(tab: ModulesTab, station: Station) -> None:
+    tab.view.header.questions_asked.emit()
+    dialog = opened(tab, QuestionsDialog)
+    dialog.save_button.click()
+    assert dialog.form.problem_of("text").startswith("The question is missing.")
+    dialog.text.setText("Which workshop?")
+    dialog.save_button.click()
+    assert [each.text for each in questions_of(station, "M1")] == ["Which workshop?"]
+    tab.view.header.questions_asked.emit()
+    again = opened(tab, QuestionsDialog)
+    again.required.setChecked(False)
+    again.save_button.click()
+    assert not questions_of(station, "M1")[0].required
+    tab.view.header.questions_asked.emit()
+    opened(tab, QuestionsDialog).remove_button.click()
+    assert questions_of(station, "M1") == ()
+
+
 def test_the_head_of_the_papers_is_edited(tab: ModulesTab, station: Station) -> None:
     tab.view.bar.programme.click()
     dialog = opened(tab, ProgrammeDialog)
@@ -300,7 +320,7 @@ def test_whatever_takes_the_keyboard_has_a_name(tab: ModulesTab) -> None:
     assert nameless(tab) == []
 
 
-@pytest.mark.parametrize("asked", ["edit_asked", "doors_asked"])
+@pytest.mark.parametrize("asked", ["edit_asked", "doors_asked", "questions_asked"])
 def test_whatever_takes_the_keyboard_in_a_form_has_a_name(tab: ModulesTab, asked: str) -> None:
     getattr(tab.view.header, asked).emit()
     dialog = tab.findChildren(QDialog)[-1]
