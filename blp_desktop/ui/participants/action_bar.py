@@ -48,6 +48,7 @@ class ActionBar(QFrame):
     decided = Signal(object, object)
     withdrawn = Signal(object)
     copied = Signal(object)
+    conditioned = Signal(object)
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -140,11 +141,17 @@ class ActionBar(QFrame):
             action = self._decisions.addAction(self.tr("{word}: {count}").format(word=word, count=len(ids)))
             action.setData((decision, ids))
             action.setEnabled(bool(ids))
+        self._decisions.addSeparator()
+        told = self.tr("Something to settle for {count}…").format(count=len(self._rows))
+        self._decisions.addAction(told).setData((None, tuple(row.id for row in self._rows)))
 
     @Slot(QAction)
     def _decide(self, action: QAction) -> None:
         decision, ids = action.data()
-        self.decided.emit(ids, decision)
+        if decision is None:
+            self.conditioned.emit(ids)
+        else:
+            self.decided.emit(ids, decision)
 
     @Slot()
     def _invite(self) -> None:

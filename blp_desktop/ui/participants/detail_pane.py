@@ -31,6 +31,7 @@ class DetailPane(QFrame):
     reinstated = Signal()
     blocked = Signal()
     unblocked = Signal()
+    conditioned = Signal()
     decided = Signal(object)
     """A SelectionDecision."""
     invited = Signal(str)
@@ -100,6 +101,8 @@ class DetailPane(QFrame):
             action.setData(decision)
             self.decide_actions[decision] = action
         menu.addSeparator()
+        self.condition_action = menu.addAction(icon("clipboard-list"), self.tr("Something to settle…"))
+        self.condition_action.triggered.connect(self.conditioned)
         self.block_action = menu.addAction(icon("octagon-x"), self.tr("Block…"))
         self.block_action.triggered.connect(self.blocked)
         menu.triggered.connect(self._decide)

@@ -17,6 +17,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.participants.acts import PeopleActs
+from blp_desktop.ui.participants.condition_dialog import ConditionDialog
 from blp_desktop.ui.participants.detail_pane import DetailPane
 from blp_desktop.ui.participants.people_list import PeopleList
 from blp_desktop.ui.participants.person_dialog import PersonDialog
@@ -252,7 +253,17 @@ class ParticipantsTab(Tab):
     def _block(self, reason: str) -> None:
         self.acts.block(self._asked, reason)
 
+    @Slot()
+    def _condition_one(self) -> None:
+        self._ask_condition(self._chosen_ids())
+
     # several
+
+    @Slot(object)
+    def _ask_condition(self, ids: tuple[str, ...]) -> None:
+        dialog = ConditionDialog(self._station, ids, self._who(ids), self._modules(), self)
+        dialog.saved.connect(self.touched)
+        dialog.open()
 
     @Slot(object)
     def _ask_withdraw(self, ids: tuple[str, ...]) -> None:
@@ -321,6 +332,7 @@ class ParticipantsTab(Tab):
         people.bar.decided.connect(self.acts.decide)
         people.bar.withdrawn.connect(self._ask_withdraw)
         people.bar.copied.connect(self._copy)
+        people.bar.conditioned.connect(self._ask_condition)
 
     def _connect_pane(self) -> None:
         pane = self.pane
@@ -329,6 +341,7 @@ class ParticipantsTab(Tab):
         pane.reinstated.connect(self._reinstate_one)
         pane.blocked.connect(self._block_one)
         pane.unblocked.connect(self._unblock_one)
+        pane.conditioned.connect(self._condition_one)
         pane.decided.connect(self._decide_one)
         pane.invited.connect(self._invite_one)
         pane.confirmed.connect(self._confirm_one)

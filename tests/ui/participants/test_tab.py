@@ -8,13 +8,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from blp_desktop.desk.conditions import open_conditions
 from blp_desktop.desk.people import PersonRow, list_people
 from blp_desktop.desk.people_detail import person_detail
 from blp_desktop.desk.programme import add_edition, new_programme
 from blp_desktop.desk.registering import edit_person
+from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.undo import last_act
 from blp_desktop.domain.checkin import InvitationState, Standing
+from blp_desktop.ui.participants.condition_dialog import ConditionDialog
 from blp_desktop.ui.participants.invitation_row import InvitationRow
 from blp_desktop.ui.participants.person_dialog import PersonDialog
 from blp_desktop.ui.participants.tab import ParticipantsTab
@@ -143,7 +146,8 @@ def test_several_are_invited_from_the_bar_that_names_their_number(
     choose(tab, qtbot, *waiting)
     assert not tab.list.bar.invite_button.isEnabled()
     tab.list.bar._fill_decisions()
-    tab.list.bar._decisions.actions()[-1].trigger()
+    offered = {action.data()[0]: action for action in tab.list.bar._decisions.actions() if action.data()}
+    offered[SelectionDecision.SELECTED].trigger()
     assert tab.list.bar.invite_button.text() == "Invite 3 to Stockholm"
     qtbot.mouseClick(tab.list.bar.invite_button, Qt.MouseButton.LeftButton)
     assert all("M1" in row.modules for row in list_people(station) if row.id in {each.id for each in waiting})
@@ -261,6 +265,24 @@ def test_an_edit_keeps_what_was_not_touched(tab: ParticipantsTab, station: Stati
     fields = person_detail(station, person.id).fields
     assert (fields.city, fields.phone) == ("Liepāja", "+371 1")
     assert "Liepāja" in texts(tab)
+
+
+def test_something_to_settle_is_set_for_one_and_for_several(tab: ParticipantsTab, station: Station) -> None:
+    one, *others = people(station, Standing.SELECTED)[:3]
+    tab.list.table.choose([one.id])
+    tab._read_detail()
+    tab.pane.condition_action.trigger()
+    dialog = tab.findChildren(ConditionDialog)[-1]
+    dialog.save_button.click()
+    assert dialog.form.problem_of("label").startswith("It is not said what")
+    dialog.label.setText("Consent form")
+    dialog.save_button.click()
+    assert [each.label for each in open_conditions(station, one.id)] == ["Consent form"]
+    tab.list.bar.conditioned.emit(tuple(other.id for other in others))
+    again = tab.findChildren(ConditionDialog)[-1]
+    again.label.setText("Fee")
+    again.save_button.click()
+    assert [each.label for each in open_conditions(station, others[1].id)] == ["Fee"]
 
 
 def test_the_e_mails_of_a_selection_are_copied(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
