@@ -69,6 +69,27 @@ class Revoked:
     badges: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgesOnPaper:
+    """Of the people expected at a module: how many have no printed badge, and how many one that is no longer right."""
+
+    expected: int
+    unprinted: int
+    changed: int
+
+
+def badges_on_paper(station: Station, module: str) -> BadgesOnPaper:
+    """How far the badges of a module are; makes none."""
+    with looking(station) as session:
+        found = module_named(session, module)
+        people = expected_people(session, found)
+        rows = select(Badge).where(Badge.edition_id == found.edition_id, Badge.revoked_at.is_(None))
+        printed = {row.person_id: row for row in session.scalars(rows) if row.printed_at is not None}
+        faces = [(printed[person.id], _face(person, printed[person.id])) for person in people if person.id in printed]
+        changed = sum(badge.printed_as != printed_words(face) for badge, face in faces)
+    return BadgesOnPaper(expected=len(people), unprinted=len(people) - len(faces), changed=changed)
+
+
 def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[PrintedBadges]:
     """Write the badges as PDF and record them as printed; nothing is recorded if the file cannot be written.
 
