@@ -31,7 +31,7 @@ class State(StrEnum):
 
 
 class Place(StrEnum):
-    """The tab where something can be put right, or the laptop itself."""
+    """The tab where something can be put right, in the tabs' order, or the laptop itself."""
 
     PARTICIPANTS = "Participants"
     MODULES = "Modules"

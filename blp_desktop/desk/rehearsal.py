@@ -200,7 +200,7 @@ def full_room(checkpoint: Checkpoint, players: Cast, zone: ZoneInfo) -> tuple[St
     now = _settled(checkpoint.window) + 4 * _MINUTE
     write = _Writer(zone)
     again = Verdict.ADMITTED if checkpoint.multi_entry else Verdict.ALREADY_IN
-    taken = "the places were set to those taken"
+    taken = "no more places than are taken"
     return (
         replace(write("full", "The room is full", players.outside, now, Verdict.FULL), prepared=taken),
         replace(write("counted", "In the full room, somebody counted", players.arriving, now, again), prepared=taken),

@@ -79,7 +79,7 @@ class _Casting:
         person, prepared = self._expected()
         for invitation in self._invitations(person):
             self._session.delete(invitation)
-        return self._player(person, _and(prepared, "the invitation was taken away"))
+        return self._player(person, _and(prepared, "invitation taken away"))
 
     def withdrawn(self) -> Player:
         """Somebody who has withdrawn from the edition."""
@@ -89,7 +89,7 @@ class _Casting:
             return self._player(found, "")
         person, prepared = self._expected()
         self._application(person).withdrawn_at = self._copy.now()
-        return self._player(person, _and(prepared, "the place was withdrawn"))
+        return self._player(person, _and(prepared, "place withdrawn"))
 
     def revoked(self) -> Player:
         """Somebody with a revoked badge, and that badge."""
@@ -100,7 +100,7 @@ class _Casting:
         person, prepared = self._expected()
         badge = self._badge(person)
         badge.revoked_at, badge.revoked_reason = self._copy.now(), "rehearsal"
-        return Player(name=full_name(person), code=badge.code, prepared=_and(prepared, "the badge was revoked"))
+        return Player(name=full_name(person), code=badge.code, prepared=_and(prepared, "badge revoked"))
 
     def set_questions_aside(self) -> tuple[str, ...]:
         """Ask nothing at this door of the copy; tells so where something would be asked."""
@@ -115,7 +115,7 @@ class _Casting:
     def _expected(self) -> tuple[Person, str]:
         if self._spare:
             return self._spare.pop(0), ""
-        return self._practice_guest(), "a practice guest was added"
+        return self._practice_guest(), "practice guest added"
 
     def _practice_guest(self) -> Person:
         self._made += 1
@@ -159,7 +159,7 @@ class _Casting:
         for condition in conditions:
             condition.cleared_at = self._copy.now()
         if conditions:
-            prepared = _and(prepared, "what was still open was settled")
+            prepared = _and(prepared, "open conditions settled")
         return Player(name=full_name(person), code=self._badge(person).code, prepared=prepared)
 
     def _badge(self, person: Person) -> Badge:

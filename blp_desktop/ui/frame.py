@@ -28,13 +28,14 @@ class Status:
 
 
 class Band(QFrame):
-    """Says plainly that this is a rehearsal; hidden while the clock is right."""
+    """Says plainly that this is a rehearsal; hidden while the clock is right and the file is the real one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("band", "rehearsal")
         self._symbol = QLabel(self)
         self._words = label("", Size.DATA, weight=Weight.STRONG, parent=self)
+        self._copy = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
         row.setSpacing(GRID)
@@ -43,14 +44,17 @@ class Band(QFrame):
         self.hide()
 
     def show_clock(self, at: datetime | None, place: str) -> None:
-        """Tell which time it is taken for, in the zone of `at`; None hides the band."""
-        if at is None:
-            self.hide()
-            return
-        words = self.tr("Rehearsal: the clock is set to {instant} in {place}")
-        self._words.setText(words.format(instant=instant_words(at), place=place))
+        """Tell which time it is taken for, in the zone of `at`; None where the clock is right."""
+        clock = self._clock_words().format(instant=instant_words(at), place=place) if at else ""
+        words = " ".join(filter(None, (self._copy, clock)))
+        self._words.setText(words)
         self._draw()
-        self.show()
+        self.setVisible(bool(words))
+
+    def show_copy(self, of: str) -> None:
+        """Tell for good that this is a copy of that file; call it before `show_clock`."""
+        words = self.tr("Rehearsal on a copy of {name}, thrown away when this window closes.")
+        self._copy = words.format(name=of)
 
     @property
     def text(self) -> str:
@@ -61,6 +65,11 @@ class Band(QFrame):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_symbol"):
             self._draw()
         super().changeEvent(event)
+
+    def _clock_words(self) -> str:
+        if self._copy:
+            return self.tr("The clock is set to {instant} in {place}")
+        return self.tr("Rehearsal: the clock is set to {instant} in {place}")
 
     def _draw(self) -> None:
         self._symbol.setPixmap(pixmap("history", Role.ON_VERDICT, size=16, ratio=self.devicePixelRatioF()))

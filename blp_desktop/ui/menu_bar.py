@@ -27,6 +27,8 @@ class MenuBar(QMenuBar):
     tab_asked = Signal(int)
     set_clock_asked = Signal()
     release_clock_asked = Signal()
+    readiness_asked = Signal()
+    rehearsal_asked = Signal()
     shortcuts_asked = Signal()
     about_asked = Signal()
 
@@ -101,6 +103,9 @@ class MenuBar(QMenuBar):
         self._add(menu, self.tr("&Set the clock…"), self.set_clock_asked)
         self._release = self._add(menu, self.tr("&Release the clock"), self.release_clock_asked)
         self._release.setEnabled(False)
+        menu.addSeparator()
+        self._add(menu, self.tr("Rea&diness check…"), self.readiness_asked)
+        self._add(menu, self.tr("Re&hearse the door…"), self.rehearsal_asked)
 
     def _help_menu(self) -> None:
         menu = self.addMenu(self.tr("&Help"))

@@ -23,6 +23,7 @@ from blp_desktop.store.locks import lock_window
 from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.parts.long_work import LongWork, Task
+from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.tab import Tab
 from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
 
@@ -51,6 +52,7 @@ class Program(QObject):
         self._set_first(clock_set_to)
         self.work = LongWork(self)
         self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
+        self.journey = Journey(self.station, self.work, self.clock, self.window)
         self._connect()
         self._name_everything()
         self._backups = QTimer(self)
@@ -124,16 +126,21 @@ class Program(QObject):
             (menu.restore_asked, self.ask_restore),
             (menu.set_clock_asked, self.ask_clock),
             (menu.release_clock_asked, self.release_clock),
+            (menu.readiness_asked, self.journey.ask_readiness),
+            (menu.rehearsal_asked, self.journey.ask_rehearsal),
+            (self.journey.practice_asked, self.practise),
         )
         for signal, slot in wired:
             signal.connect(slot)
 
     def _name_everything(self) -> None:
-        path = self.station.file.path
-        self.window.show_file(path)
-        self.window.menu.show_recent([each for each in opened(path).recent if each != path])
+        self._name_file(self.station.file.path)
         self._show_status()
         self._show_clock()
+
+    def _name_file(self, path: Path) -> None:
+        self.window.show_file(path)
+        self.window.menu.show_recent([each for each in opened(path).recent if each != path])
 
     def _show_status(self) -> None:
         made = backups_of(self.station, backup_folder())
@@ -182,6 +189,16 @@ class Program(QObject):
     def _clock_changed(self) -> None:
         self._show_clock()
         self.window.touch(EVERYTHING)
+
+    @Slot(str)
+    def practise(self, module: str) -> None:
+        """Open a copy in a window of its own, its clock at the opening of this module."""
+        from blp_desktop.ui.practice import open_practice
+
+        try:
+            open_practice(self.station, module)
+        except (Refusal, SurroundingsFailed) as problem:
+            self.window.strip.refuse(problem)
 
     # files
 

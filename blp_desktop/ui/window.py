@@ -65,6 +65,11 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(path))
         self.setWindowTitle(f"{path.name} – BLP Desk")
 
+    def show_copy(self, of: str) -> None:
+        """Name the file that this is a copy of, to rehearse on."""
+        self.setWindowTitle(self.tr("Rehearsal: copy of {name}").format(name=of) + " – BLP Desk")
+        self.band.show_copy(of)
+
     def show_status(self, status: Status) -> None:
         """Show laptop, operator and last backup."""
         self.status.show_status(status)

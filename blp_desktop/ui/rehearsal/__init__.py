@@ -1,0 +1,1 @@
+"""Before the journey: what is ready, and a door rehearsed on a copy."""
