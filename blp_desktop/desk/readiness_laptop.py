@@ -58,23 +58,24 @@ def laptop_readiness(station: Station, module: str, around: Surroundings) -> tup
         zone = ZoneInfo(module_named(session, module).time_zone)
         latest = session.scalars(select(Journal).order_by(Journal.at.desc()).limit(1)).first()
         in_the_file = (_data_age(session, latest, around), _operators(session), _other_laptops(session, station))
-        clock = _clock(latest, opening, around)
+        clock = _clock(latest, opening.astimezone(zone), around)
     devices = (_camera(around), _printer(around), _space(station), _backup(station, around))
     return (clock, _zone(zone, opening, around), *devices, *in_the_file)
 
 
 def _clock(latest: Journal | None, opening: datetime, around: Surroundings) -> Check:
-    made = Maker("clock", "Clock", Place.CHECKIN)
+    made = Maker("clock", "Clock", Place.LAPTOP)
     says = f"The laptop says {_instant(around.clock.astimezone(around.zone))}."
     if around.clock_is_set:
         step = "Release the clock (menu Check-in) before the door opens."
-        return made.look("The clock is set for a rehearsal, and scans are judged by it.", step)
+        sentence = "The clock is set for a rehearsal, and scans are judged by it."
+        return Maker("clock", "Clock", Place.CHECKIN).look(sentence, step)
     if latest is not None and latest.at > around.clock + _SMALL_CHANGE:
         later = _instant(latest.at.astimezone(around.zone))
         step = "Set the laptop's clock, or find out whose clock was wrong."
         return made.missing(f"{says} But this file was changed on {later}.", step)
     if abs(around.clock - opening) > _FAR:
-        sentence = f"{says} The door opens on {_instant(opening.astimezone(around.zone))}, more than a year apart."
+        sentence = f"{says} The door opens on {_instant(opening)}, more than a year apart."
         return made.look(sentence, "Check the year of the laptop's clock, or the days of the module.")
     return made.ready(f"{says} Compare the minutes with a phone: without a network nothing else can tell.")
 

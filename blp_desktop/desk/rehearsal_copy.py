@@ -22,7 +22,7 @@ def copy_to_rehearse(station: Station) -> Path:
     Raises SurroundingsFailed where it cannot be written.
     """
     # names and addresses are in it: it stays in the user's own folder, not in one that all users share
-    home = data_folder() / "rehearsals"
+    home = _home()
     with telling_failures(home):
         home.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(home)
@@ -38,6 +38,8 @@ def copy_to_rehearse(station: Station) -> Path:
 
 def throw_away(copy: Path) -> None:
     """Delete a copy with everything beside it; what cannot be deleted now goes before the next rehearsal."""
+    if copy.resolve().parent.parent != _home().resolve():
+        raise ValueError(f"{copy} is no copy to rehearse on")
     shutil.rmtree(copy.parent, ignore_errors=True)
 
 
@@ -54,6 +56,10 @@ def station_on_copy(station: Station, *, at: datetime) -> Iterator[Station]:
                 close_file(file)
     finally:
         throw_away(copy)
+
+
+def _home() -> Path:
+    return data_folder() / "rehearsals"
 
 
 class _Standing:

@@ -214,6 +214,12 @@ def test_a_copy_that_a_crash_left_behind_goes_before_the_next(desk: Desk) -> Non
     throw_away(again)
 
 
+def test_only_copies_are_ever_thrown_away(desk: Desk) -> None:
+    with pytest.raises(ValueError, match="no copy"):
+        throw_away(desk.station.file.path)
+    assert desk.station.file.path.exists()
+
+
 def test_a_copy_that_somebody_practises_on_stays(desk: Desk) -> None:
     copy = copy_to_rehearse(desk.station)
     with lock_window(copy):

@@ -82,6 +82,17 @@ def test_a_row_of_the_check_leads_to_its_tab(program: Program) -> None:
     assert program.window.tabs.currentIndex() == 2
 
 
+def test_a_scan_during_the_check_is_tried_and_not_recorded(program: Program, badges: dict[str, str]) -> None:
+    code = next(iter(badges.values()))
+    program.journey.ask_readiness()
+    (dialog,) = program.window.findChildren(ReadinessDialog)
+    assert program.journey.take_scan(code)
+    assert "Read well" in dialog.answer.text
+    dialog.reject()
+    assert not program.journey.take_scan(code)
+    assert scans(program) == 0
+
+
 def test_the_window_on_the_copy_says_that_it_is_a_rehearsal(program: Program) -> None:
     made = practise(program)
     assert made.window.windowTitle() == "Rehearsal: copy of demo.blp – BLP Desk"

@@ -12,6 +12,7 @@ from blp_desktop.ui.window import MainWindow
 if TYPE_CHECKING:  # the window opens without what only these dialogs need
     from blp_desktop.desk.readiness import Place
     from blp_desktop.desk.readiness_laptop import Surroundings
+    from blp_desktop.ui.rehearsal.readiness_dialog import ReadinessDialog
 
 
 class Journey(QObject):
@@ -26,6 +27,7 @@ class Journey(QObject):
         self._work = work
         self._clock = clock
         self._window = window
+        self._check: ReadinessDialog | None = None
 
     @Slot()
     def ask_readiness(self) -> None:
@@ -35,6 +37,8 @@ class Journey(QObject):
         dialog = ReadinessDialog(self.station, self._around, self._window)
         dialog.led.connect(self._lead)
         dialog.rehearsal_asked.connect(self.ask_rehearsal_of)
+        dialog.finished.connect(self._check_over)
+        self._check = dialog
         dialog.open()
 
     @Slot()
@@ -50,6 +54,17 @@ class Journey(QObject):
         dialog = RehearsalDialog(self.station, self._work, self._window, module=module)
         dialog.practice_asked.connect(self.practice_asked)
         dialog.open()
+
+    def take_scan(self, text: str) -> bool:
+        """Hand what a scanner read to the open readiness check; False where none is open: it is the desk's."""
+        if self._check is None:
+            return False
+        self._check.scanner.take(text)
+        return True
+
+    @Slot()
+    def _check_over(self) -> None:
+        self._check = None
 
     @Slot(object)
     def _lead(self, place: "Place") -> None:
