@@ -163,7 +163,7 @@ class RehearsalDialog(QDialog):
         head.addWidget(label(self.tr("Rehearse the door"), Size.TITLE, weight=Weight.STRONG, parent=self))
         head.addStretch(1)
         head.addWidget(self.module)
-        words = self.tr("People in this file come to the door of a copy of it: on time, late, with a revoked badge …")
+        words = self.tr("Badges of people in this file come to the door of a copy of it; the file itself is not written.")
         about = muted(words, parent=self)
         about.setWordWrap(True)
         foot = QHBoxLayout()
