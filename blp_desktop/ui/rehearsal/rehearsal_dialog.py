@@ -163,7 +163,7 @@ class RehearsalDialog(QDialog):
         head.addWidget(label(self.tr("Rehearse the door"), Size.TITLE, weight=Weight.STRONG, parent=self))
         head.addStretch(1)
         head.addWidget(self.module)
-        words = self.tr("Badges of people in this file come to the door of a copy of it; the file itself is not written.")
+        words = self.tr("Badges of people in this file come to the door of a copy; the file itself is not written.")
         about = muted(words, parent=self)
         about.setWordWrap(True)
         foot = QHBoxLayout()
