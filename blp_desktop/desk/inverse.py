@@ -13,7 +13,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.columns import journalled, restored
 from blp_desktop.store.file import Writing
 from blp_desktop.store.journal import ChangeKind, RowChange, record
-from blp_desktop.store.schema import Base, Journal, Person
+from blp_desktop.store.schema import Base, Journal, Person, Recognition
 
 Row = dict[str, Any]
 Place = tuple[str, str]
@@ -29,7 +29,10 @@ class _Net:
 
 
 def take_back(under_way: Writing, act: str, words: str) -> None:
-    """Undo every change of the act; raises Refusal where a row was changed, is gone, or is used by another since."""
+    """Undo every change of the act, but for how columns are understood.
+
+    Raises Refusal where a row was changed, is gone, or is used by another since.
+    """
     session = under_way.session
     net = _net_changes(session, act)
     now = _present_rows(session, net)
@@ -43,7 +46,8 @@ def take_back(under_way: Writing, act: str, words: str) -> None:
 
 def _net_changes(session: Session, act: str) -> dict[Place, _Net]:
     net: dict[Place, _Net] = {}
-    for row in session.scalars(select(Journal).where(Journal.act_id == act).order_by(Journal.sequence)):
+    chosen = select(Journal).where(Journal.act_id == act, Journal.table != Recognition.__tablename__)
+    for row in session.scalars(chosen.order_by(Journal.sequence)):
         place, kind = (row.table, row.row), ChangeKind(row.change)
         known = net.setdefault(place, _Net(kind))
         known.kind = _joined(known.kind, kind)

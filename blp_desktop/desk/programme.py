@@ -99,6 +99,7 @@ def list_editions(station: Station) -> tuple[EditionFacts, ...]:
 
 def new_programme(station: Station, title: str, *, edition: str = "") -> Outcome[str]:
     """Begin a programme in an empty file, with its first edition where one is named; gives the programme's id."""
+    require_supervisor(station, "Beginning a programme")
     _refuse_no_title(title)
     with acting(station, "new programme") as under_way:
         session = under_way.session
@@ -126,6 +127,7 @@ def edit_programme(station: Station, header: ProgrammeHeader) -> Outcome[str]:
 
 def add_edition(station: Station, code: str, *, title: str = "") -> Outcome[str]:
     """Add an edition to the programme; gives its id."""
+    require_supervisor(station, "Adding an edition")
     with acting(station, "add edition") as under_way:
         programme = the_programme(under_way.session)
         if any(edition.code == typed(code) for edition in editions(under_way.session)):
@@ -167,13 +169,19 @@ def programme_to_fill(session: Session, author: Author) -> schema.Programme:
     found = session.scalars(select(schema.Programme)).first()
     if found is not None:
         return found
+    made = new_programme_row(author)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def new_programme_row(author: Author) -> schema.Programme:
+    """A programme without a name that a list may still name; not yet in any session."""
     made = schema.Programme(
         id=author.new_key(), title=_UNNAMED, imported={"title": _UNNAMED}, language="en", organisers=[]
     )
     for name in ("subtitle", "project_number", "funding_sentence", "contact", "background", "privacy_notice"):
         setattr(made, name, "")
-    session.add(made)
-    session.flush()
     return made
 
 

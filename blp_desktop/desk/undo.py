@@ -11,10 +11,12 @@ from blp_desktop.desk.act_words import act_in_words
 from blp_desktop.desk.inverse import take_back
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.schema import Badge, Journal, Ledger, Recognition
+from blp_desktop.store.schema import Badge, Journal, Ledger, Operator, Recognition
 
-_NOT_HERE = (Ledger.__tablename__, Badge.__tablename__, Recognition.__tablename__)
-"""Tables whose changes came out of a door or a printer, which no undo un-happens, or that nobody sees changing."""
+_NOT_HERE = tuple(table.__tablename__ for table in (Ledger, Badge, Operator))
+"""Tables whose changes came out of a door or a printer, which no undo un-happens, or that say who may undo."""
+_UNSEEN = (Recognition.__tablename__,)
+"""Tables that nobody sees changing: an act of these alone is passed over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +120,7 @@ def _acts(session: Session, station: Station) -> Iterator[_Act]:
 
 def _act_before(session: Session, laptop: str, before: int | None) -> _Act | None:
     chosen = select(Journal.act_id, Journal.act, Journal.undoes, Journal.at, Journal.operator).where(
-        Journal.laptop_id == laptop, Journal.table.not_in(_NOT_HERE)
+        Journal.laptop_id == laptop, Journal.table.not_in((*_NOT_HERE, *_UNSEEN))
     )
     if before is not None:
         chosen = chosen.where(Journal.sequence < before)

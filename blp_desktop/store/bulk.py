@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, MetaData, Table, insert
+from sqlalchemy import Column, Connection, MetaData, Table, insert
 
 from blp_desktop.store.file import WRITES, ProgrammeFile, telling_failures
 from blp_desktop.store.journal import Act, RowChange, Touched, record_staged, stage
@@ -53,6 +53,20 @@ def write_rows(
         finally:
             _drop(connection, staged)
     return frozenset(Touched(change.table, change.row) for change in changes)
+
+
+def whole(row: Base) -> dict[str, Any]:
+    """A new row's columns by name, with their defaults, as `Rows` wants them."""
+    return {
+        column.name: _or_default(column, getattr(row, column.name)) for column in cast(Table, row.__table__).columns
+    }
+
+
+def _or_default(column: Column[Any], value: Any) -> Any:
+    default: Any = column.default
+    if value is not None or default is None:
+        return value
+    return default.arg(None) if default.is_callable else default.arg
 
 
 def _staged(connection: Connection, rows: Sequence[Rows], progress: Callable[[float], None], total: int) -> list[Table]:

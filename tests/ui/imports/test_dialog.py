@@ -247,7 +247,7 @@ def test_a_preview_that_others_have_overtaken_is_looked_at_again(
     fill(station)
     qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     settle(dialog, qtbot)
-    assert dialog.strip.text.startswith("People were changed while the preview was open.")
+    assert dialog.strip.text.startswith("People or editions were changed while the preview was open.")
     qtbot.mouseClick(dialog.strip.action, Qt.MouseButton.LeftButton)
     settle(dialog, qtbot)
     assert dialog.preview.told == "0 added, 0 changed, 50 unchanged"
