@@ -133,7 +133,7 @@ def read_programme(file: Path) -> ProgrammeList:
     module_lines = _lines(modules, _module, problems)
     session_lines = _lines(sessions, _session, problems)
     problems += _across(modules, module_lines, venue_lines, venues)
-    problems += _sessions_across(sessions, session_lines, module_lines)
+    problems += _sessions_across(sessions, session_lines, module_lines, modules)
     return ProgrammeList(
         header=header,
         modules=tuple(module_lines),
@@ -315,15 +315,18 @@ def _repeated(lines: list[tuple[int, str, str]], part: _Part, field: str) -> Ite
         seen.setdefault(key, row)
 
 
-def _sessions_across(part: _Part, sessions: list[SessionLine], modules: list[ModuleLine]) -> Iterator[Problem]:
+def _sessions_across(
+    part: _Part, sessions: list[SessionLine], modules: list[ModuleLine], module_part: _Part
+) -> Iterator[Problem]:
     """Sessions that repeat, of modules that nobody describes, or outside their module's days."""
     known = {fold(module.code): module for module in modules}
+    described = {fold(module_part.text(row, "module")) for row in module_part.rows()}
     keys = [(line.row, f"{fold(line.module)} {line.day} {fold(line.title)}", line.title) for line in sessions]
     yield from _repeated(keys, part, "title")
     for line in sessions:
         module = known.get(fold(line.module))
-        if module is None:
+        if module is None and fold(line.module) not in described:
             yield Problem(line.row, part.heading("module"), line.module, "no such module", part.sheet)
-        elif not module.first_day <= line.day <= module.last_day:
+        elif module is not None and not module.first_day <= line.day <= module.last_day:
             told = f"outside the days of {module.code}, {module.first_day} to {module.last_day}"
             yield Problem(line.row, part.heading("date"), line.day.isoformat(), told, part.sheet)
