@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from blp_desktop.desk.checkpoints import checkpoints_of, is_half_day, rows_of
 from blp_desktop.desk.finding import module_named
 from blp_desktop.desk.modules import ModuleCard, card_of, days_of
-from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
+from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.checkpoints import Checkpoint, day_label
 from blp_desktop.domain.names import typed
 from blp_desktop.domain.refusals import Refusal
@@ -118,6 +118,7 @@ def session_lines(session: Session, module: schema.Module) -> tuple[SessionLine,
 
 def add_session(station: Station, module: str, fields: SessionFields) -> Outcome[str]:
     """Add a session to a module's agenda; gives its id."""
+    require_supervisor(station, "Changing the agenda")
     with acting(station, "add session") as under_way:
         found = module_named(under_way.session, module)
         _refuse_fields(under_way.session, found, fields)
@@ -130,6 +131,7 @@ def add_session(station: Station, module: str, fields: SessionFields) -> Outcome
 
 def edit_session(station: Station, session_id: str, fields: SessionFields) -> Outcome[str]:
     """Set what a session is; gives its id."""
+    require_supervisor(station, "Changing the agenda")
     with acting(station, "edit session") as under_way:
         row = _session(under_way.session, session_id)
         module = under_way.session.get_one(schema.Module, row.module_id)
@@ -141,6 +143,7 @@ def edit_session(station: Station, session_id: str, fields: SessionFields) -> Ou
 
 def remove_session(station: Station, session_id: str) -> Outcome[str]:
     """Take a session out of the agenda; scans made at its half-day stay in the ledger."""
+    require_supervisor(station, "Changing the agenda")
     with acting(station, "remove session") as under_way:
         row = _session(under_way.session, session_id)
         under_way.act.name = f"remove session “{row.title}”"

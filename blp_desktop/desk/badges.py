@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.finding import full_name, module_named, people_named, the_programme
 from blp_desktop.desk.guests import expected_people
-from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
+from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
 from blp_desktop.domain.names import typed, words
@@ -153,6 +153,7 @@ def record_printed(station: Station, badges: Sequence[ReadyBadge]) -> Outcome[in
 
 def revoke_badge(station: Station, person: str, *, reason: str) -> Outcome[Revoked]:
     """Revoke a person's badges of the newest edition that they have one in; the next print makes a new code."""
+    require_supervisor(station, "Revoking a badge")
     if not reason.strip():
         raise Refusal("needs_reason", "Revoking a badge needs a reason.", "Say in a few words why, such as lost.")
     with acting(station, "revoke badge") as under_way:

@@ -1,14 +1,14 @@
 """Check-in: judge a scan, write it down, undo it; every way to the door comes through here."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, insert, select
 
 from blp_desktop.desk import scan_facts
 from blp_desktop.desk.door import Door, opened_door, refresh
-from blp_desktop.desk.station import Outcome, Rights, Station, looking
+from blp_desktop.desk.station import Outcome, Rights, Station, looking, require_supervisor
 from blp_desktop.domain.checkin import Decision, NextStep, judge
 from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
 from blp_desktop.domain.codes import safe_text
@@ -19,6 +19,9 @@ from blp_desktop.store.file import written
 from blp_desktop.store.journal import Act, added, record, take_numbers
 from blp_desktop.store.quick import quick_insert
 from blp_desktop.store.schema import Ledger
+
+OWN_SCAN_FOR = timedelta(minutes=5)
+"""How long door staff may take their last scan back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +83,14 @@ def scan(door: Door, request: Scan) -> Outcome[Judged]:
 
 
 def undo_scan(door: Door, scan_id: str, *, reason: str) -> Outcome[Annulled]:
-    """Annul a scan with a new row that names it; a second time gives the first annulment again."""
+    """Annul a scan with a new row that names it; a second time gives the first annulment again.
+
+    Door staff take back the last scan of their own at this laptop, for five minutes; all else is for supervisors.
+    """
     act = Act(name="undo scan", author=door.station.author)
     with written(door.station.file, door.connection):
         row = _row_to_annul(door.connection, scan_id)
+        _require_may_annul(door, row)
         annulled = scan_facts.annulment_of(door.connection, scan_id) or _annul(door, row, reason, act)
     return Outcome(Annulled(scan_id=annulled, annuls=scan_id, person=row.person_id), frozenset(act.touched))
 
@@ -234,6 +241,12 @@ def _row_to_annul(connection: Connection, scan_id: str) -> AnyRow:
             "Only an admission or an exit can be undone.",
         )
     return row
+
+
+def _require_may_annul(door: Door, row: AnyRow) -> None:
+    is_fresh = door.station.now() - row.at <= OWN_SCAN_FOR
+    if not (is_fresh and row.id == scan_facts.last_moved_by(door.connection, door.station.author)):
+        require_supervisor(door.station, "Undoing a scan other than your own last one")
 
 
 def _unknown_scan(scan_id: str) -> Refusal:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.finding import module_named
-from blp_desktop.desk.station import Outcome, Station, acting, outcome
+from blp_desktop.desk.station import Outcome, Station, acting, outcome, require_supervisor
 from blp_desktop.domain.checkpoints import Checkpoint, Sitting, Window, half_days, instant
 from blp_desktop.domain.names import typed
 from blp_desktop.domain.refusals import Refusal
@@ -108,6 +108,7 @@ class CheckpointFields:
 
 def add_checkpoint(station: Station, module: str, code: str, fields: CheckpointFields) -> Outcome[str]:
     """Add a checkpoint (dinner, study visit, coffee counter) to a module; gives the row's id."""
+    require_supervisor(station, "Setting a checkpoint")
     with acting(station, "add checkpoint") as under_way:
         found = module_named(under_way.session, module)
         _refuse_code(under_way.session, found, code)
@@ -121,6 +122,7 @@ def add_checkpoint(station: Station, module: str, code: str, fields: CheckpointF
 
 def edit_checkpoint(station: Station, module: str, code: str, fields: CheckpointFields) -> Outcome[str]:
     """Set a checkpoint of a module: an added one, or a half-day otherwise than the agenda gives it."""
+    require_supervisor(station, "Setting a checkpoint")
     with acting(station, "edit checkpoint") as under_way:
         found = module_named(under_way.session, module)
         row = _row_to_edit(station, under_way.session, found, code)

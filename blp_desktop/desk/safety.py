@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.attendance import entries
 from blp_desktop.desk.door import opened_door
-from blp_desktop.desk.station import Station, looking
+from blp_desktop.desk.station import Station, looking, require_supervisor
 from blp_desktop.desk.tally import Tally, new_tally
 from blp_desktop.domain.ledger import Attendance, fold
 from blp_desktop.store import backups
@@ -91,3 +91,9 @@ def backups_of(station: Station, folder: Path) -> list[Path]:
 def restore_file(backup: Path, target: Path, *, now: datetime) -> Path | None:
     """Put a backup in the file's place and tell where the present file was kept."""
     return backups.restore(backup, target, now=now)
+
+
+def restore_here(station: Station, backup: Path, *, now: datetime) -> Path | None:
+    """The same for the file of an open window, whose connections have to be closed."""
+    require_supervisor(station, "Restoring a backup")
+    return restore_file(backup, station.file.path, now=now)

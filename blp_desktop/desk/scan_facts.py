@@ -13,9 +13,10 @@ from blp_desktop.desk.standing import standing_of
 from blp_desktop.domain.checkin import EXPECTED, Condition, InvitationState, PersonFacts, Recognised, ScanFacts
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import looks_garbled, read_code, read_short_code
-from blp_desktop.domain.ledger import Direction, Presence, presence_of, standing_moves
+from blp_desktop.domain.ledger import MOVED, Direction, Presence, presence_of, standing_moves
 from blp_desktop.store import schema
 from blp_desktop.store.columns import AnyRow
+from blp_desktop.store.journal import Author
 from blp_desktop.store.quick import quick
 from blp_desktop.store.schema import Answer, Application, Badge, Invitation, Ledger, Module, Person
 
@@ -200,6 +201,12 @@ def ledger_row(connection: Connection, scan_id: str) -> AnyRow | None:
 def annulment_of(connection: Connection, scan_id: str) -> str | None:
     """The scan id of the row that annuls this one."""
     return connection.execute(select(Ledger.id).where(Ledger.annuls == scan_id)).scalar()
+
+
+def last_moved_by(connection: Connection, author: Author) -> str | None:
+    """The scan id of the last admission or exit that this operator judged at this laptop, annulled or not."""
+    own = select(Ledger.id).where(Ledger.laptop_id == author.laptop, Ledger.operator == author.operator)
+    return connection.execute(own.where(Ledger.verdict.in_(MOVED)).order_by(Ledger.sequence.desc()).limit(1)).scalar()
 
 
 def seen_person(connection: Connection, person: str | None) -> Seen | None:

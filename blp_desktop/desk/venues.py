@@ -112,6 +112,7 @@ def warnings(station: Station) -> tuple[CapacityWarning, ...]:
 
 def add_venue(station: Station, fields: VenueFields) -> Outcome[str]:
     """Add a venue with its rooms; gives its id."""
+    require_supervisor(station, "Adding a venue")
     with acting(station, "add venue") as under_way:
         session = under_way.session
         row = schema.Venue(id=station.author.new_key(), programme_id=the_programme(session).id)
@@ -126,6 +127,7 @@ def add_venue(station: Station, fields: VenueFields) -> Outcome[str]:
 
 def edit_venue(station: Station, venue_id: str, fields: VenueFields) -> Outcome[str]:
     """Set what a venue is; a room left out is removed, and its sessions are left without one."""
+    require_supervisor(station, "Editing a venue")
     with acting(station, "edit venue") as under_way:
         row = _venue(under_way.session, venue_id)
         under_way.act.name = f"edit venue {row.name}"
