@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from heapq import nsmallest
 
 from blp_desktop.desk.checkin import Annulled, Judged, Scan, scan, undo_scan
@@ -27,7 +28,7 @@ from blp_desktop.desk.tally import missing as missing_of
 from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
 from blp_desktop.domain.codes import read_code, read_short_code
 from blp_desktop.domain.ledger import Direction
-from blp_desktop.domain.names import needles
+from blp_desktop.domain.names import fold, needles
 from blp_desktop.domain.word_index import WordIndex
 from blp_desktop.store.file import written
 
@@ -44,9 +45,17 @@ class Crowd:
         return len(self._people)
 
     def found(self, text: str, *, most: int = 20) -> list[PersonRow]:
-        """The first who have every word of the text, folded, in any order; nobody where nothing was typed."""
-        places = self._index.holding_all(needles(text))
-        return [self._people[place] for place in nsmallest(most, places or ())]
+        """The first who have every word of the text, folded, in any order; those called so before the others.
+
+        Nobody where nothing was typed.
+        """
+        wanted = needles(text)
+        places = self._index.holding_all(wanted) or ()
+        return [self._people[place] for place in nsmallest(most, places, key=partial(self._rank, wanted))]
+
+    def _rank(self, wanted: Sequence[str], place: int) -> tuple[bool, int]:
+        called = " " + fold(self._people[place].name).replace("-", " ")
+        return not all(needle in called for needle in wanted), place
 
     def person(self, key: str | None) -> PersonRow | None:
         """Who has this key."""

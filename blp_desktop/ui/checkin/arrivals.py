@@ -82,7 +82,7 @@ def _columns(owner: QWidget) -> tuple[Column[ArrivalRow], ...]:
         Column(key="time", title=owner.tr("Time"), text=_time, order=_at, width=70),
         Column(key="name", title=owner.tr("Name"), text=_name, width=240),
         Column(key="answer", title=owner.tr("Answer"), text=_answer, icon_name=_icon, colour=_role, width=180),
-        Column(key="why", title=owner.tr("Why"), text=_why, width=360),
+        Column(key="why", title=owner.tr("Why"), text=_why, width=160),
     )
 
 

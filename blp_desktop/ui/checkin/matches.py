@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from blp_desktop.desk.people import PersonRow
@@ -14,12 +14,13 @@ _ROW = 36
 
 
 class Matches(QListWidget):
-    """A short list under the field; `chosen` names the person."""
+    """A short list that floats under a field, so that nothing below it moves; `chosen` names the person."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._above: QWidget | None = None
         self.setAccessibleName(self.tr("People who match"))
         self.setFont(font(Size.BODY))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -27,15 +28,26 @@ class Matches(QListWidget):
         self.itemClicked.connect(self._choose)
         self.hide()
 
+    def float_under(self, field: QWidget) -> None:
+        """Stay below this field and as wide as it is; call it once the field is laid out."""
+        self._above = field
+        self.setParent(field.parentWidget())
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place()
+        return super().eventFilter(watched, event)
+
     def show_people(self, people: Sequence[PersonRow], present: frozenset[str]) -> None:
         """Offer the first of these; those already in are marked."""
         self.clear()
         for person in people[:MOST]:
-            item = QListWidgetItem(_told(person, is_in=person.id in present), self)
+            item = QListWidgetItem(self._told(person, is_in=person.id in present), self)
             item.setData(Qt.ItemDataRole.UserRole, person.id)
             item.setSizeHint(QSize(0, _ROW))
         self.setVisible(self.count() > 0)
-        self.setFixedHeight(self.count() * _ROW + GRID)
+        self._place()
 
     def step(self, step: int) -> None:
         """Choose the next or the previous match."""
@@ -47,12 +59,18 @@ class Matches(QListWidget):
         item = self.currentItem()
         return str(item.data(Qt.ItemDataRole.UserRole)) if item and self.isVisible() else None
 
+    def _place(self) -> None:
+        if self._above is None:
+            return
+        under = self._above.geometry()
+        self.setGeometry(under.left(), under.bottom() + 1 + GRID // 2, under.width(), self.count() * _ROW + GRID)
+        self.raise_()
+
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(str(item.data(Qt.ItemDataRole.UserRole)))
 
-
-def _told(person: PersonRow, *, is_in: bool) -> str:
-    state = "already in" if is_in else ""
-    parts = (person.name, person.organisation, person.city, person.country, state)
-    return " · ".join(part for part in parts if part)
+    def _told(self, person: PersonRow, *, is_in: bool) -> str:
+        state = self.tr("already in") if is_in else ""
+        parts = (person.name, person.organisation, person.city, person.country, state)
+        return " · ".join(part for part in parts if part)

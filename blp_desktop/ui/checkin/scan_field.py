@@ -1,7 +1,7 @@
 """The field at the door: takes a scanner's keys, a typed code or a name."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from blp_desktop.domain.codes import CODE_LENGTH
@@ -12,7 +12,7 @@ from blp_desktop.ui.look.type import Size, font
 
 
 class ScanField(QLineEdit):
-    """`entered` at Enter, or at Tab after what is as long as a code; arrows go to the matches."""
+    """`entered` at Enter, or at Tab after what is as long as a code; arrows go to the matches, Esc empties it."""
 
     entered = Signal(str)
     moved = Signal(int)
@@ -38,6 +38,9 @@ class ScanField(QLineEdit):
         if isinstance(event, QKeyEvent) and self._ends_a_code(event):
             self._enter()
             return True
+        if isinstance(event, QKeyEvent) and _is_undo(event):
+            event.ignore()
+            return False
         return super().event(event)
 
     def _ends_a_code(self, event: QKeyEvent) -> bool:
@@ -47,7 +50,7 @@ class ScanField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_Escape:
-                self.clear()
+                self._empty()
             case Qt.Key.Key_Down:
                 self.moved.emit(1)
             case Qt.Key.Key_Up:
@@ -55,6 +58,16 @@ class ScanField(QLineEdit):
             case _:
                 super().keyPressEvent(event)
 
+    def _empty(self) -> None:
+        """Away with what was typed, as if a hand had deleted it."""
+        self.clear()
+        self.textEdited.emit("")
+
     @Slot()
     def _enter(self) -> None:
         self.entered.emit(self.text())
+
+
+def _is_undo(event: QKeyEvent) -> bool:
+    """Undo is the door's, of a scan; the field has Esc."""
+    return event.type() == QEvent.Type.ShortcutOverride and event.matches(QKeySequence.StandardKey.Undo)

@@ -3,7 +3,8 @@
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -142,6 +143,44 @@ def test_who_is_in_is_marked_among_the_matches(tab: CheckinTab, desk: Desk, qtbo
     scanned(tab, qtbot, desk.code())
     tab.field.insert(row(desk).last_name)
     assert "already in" in tab.matches.item(0).text()
+
+
+def test_the_matches_float_and_move_nothing(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    before = tab.minimumSizeHint().height(), tab.panel.geometry()
+    qtbot.keyClicks(tab.field, "cluster")
+    QApplication.processEvents()
+    assert tab.matches.isVisible()
+    assert (tab.minimumSizeHint().height(), tab.panel.geometry()) == before
+    assert tab.matches.geometry().top() > tab.field.geometry().bottom()
+
+
+def test_escape_takes_the_matches_away_with_the_name(tab: CheckinTab, qtbot: QtBot) -> None:
+    qtbot.keyClicks(tab.field, "cluster")
+    assert tab.matches.isVisible()
+    qtbot.keyClick(tab.field, Qt.Key.Key_Escape)
+    assert tab.field.text() == ""
+    assert not tab.matches.isVisible()
+
+
+def test_who_is_called_so_comes_before_whose_organisation_is(tab: CheckinTab, qtbot: QtBot) -> None:
+    qtbot.keyClicks(tab.field, "mari")
+    told = [tab.matches.item(place).text() for place in range(tab.matches.count())]
+    called = ["mari" in each.split(" · ")[0].casefold() for each in told]
+    assert called == sorted(called, reverse=True)
+    assert called[0] is True
+
+
+def test_undo_in_the_field_is_left_to_the_window(tab: CheckinTab, qtbot: QtBot) -> None:
+    qtbot.keyClicks(tab.field, "mari")
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendEvent(tab.field, asked)
+    assert not asked.isAccepted()
+
+
+def test_the_arrivals_need_no_scrolling_aside(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    for number in range(12):
+        scanned(tab, qtbot, desk.code(number))
+    assert not tab.arrivals.table.horizontalScrollBar().isVisible()
 
 
 def test_a_walk_in_takes_one_key_and_four_lines(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
