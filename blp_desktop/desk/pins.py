@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,7 +79,7 @@ def _hasher() -> "PasswordHasher":
 def _refuse_early(wrong: _Wrong, now: datetime) -> None:
     left = wrong.at + wait_after(wrong.count) - now
     if wrong.count and left > timedelta():
-        seconds = round(left.total_seconds() + 0.5)
+        seconds = ceil(left.total_seconds())
         time = f"{seconds} s" if seconds < 120 else f"{seconds // 60} min"
         raise Refusal("wait_for_pin", f"{wrong.count} wrong PINs in a row.", f"Try again in {time}.")
 

@@ -13,10 +13,11 @@ _RECENT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What is remembered: the files that were open, the latest first, and the folder papers were saved in last."""
+    """What is remembered: the files that were open, the latest first, the folder papers were saved in, who sat here."""
 
     recent: tuple[Path, ...] = ()
     papers: Path | None = None
+    operator: str = ""
 
 
 def preferences() -> Preferences:
@@ -29,6 +30,7 @@ def preferences() -> Preferences:
     return Preferences(
         recent=tuple(Path(str(path)) for path in kept.get("recent", ())),
         papers=Path(str(papers)) if papers else None,
+        operator=str(kept.get("operator", "")),
     )
 
 
@@ -37,6 +39,8 @@ def keep(wanted: Preferences) -> None:
     lines = [f"recent = [{', '.join(_quoted(path) for path in wanted.recent)}]"]
     if wanted.papers is not None:
         lines.append(f"papers = {_quoted(wanted.papers)}")
+    if wanted.operator:
+        lines.append(f"operator = {_quoted(wanted.operator)}")
     write_file(_file(), "".join(f"{line}\n" for line in lines).encode())
 
 
@@ -56,8 +60,15 @@ def saved_papers_in(folder: Path) -> None:
         keep(replace(known, papers=folder))
 
 
-def _quoted(path: Path) -> str:
-    return json.dumps(str(path), ensure_ascii=False)
+def sat_down(operator: str) -> None:
+    """Remember who sat down last, to begin at that name next time."""
+    known = preferences()
+    if known.operator != operator:
+        keep(replace(known, operator=operator))
+
+
+def _quoted(text: Path | str) -> str:
+    return json.dumps(str(text), ensure_ascii=False)
 
 
 def _file() -> Path:

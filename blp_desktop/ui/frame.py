@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStatusBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStatusBar, QVBoxLayout, QWidget
 
 from blp_desktop.ui.dates import ago_words, instant_words
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, Weight, label, muted
+from blp_desktop.ui.look.type import Size, Weight, font, label, muted
+from blp_desktop.ui.parts.buttons import Kind, button
 
 Clock = Callable[[], datetime]
 
@@ -98,15 +99,21 @@ class Notes(QWidget):
 class StatusLine(QStatusBar):
     """Names the laptop, the operator and the age of the last backup, which it keeps right by itself."""
 
+    operator_asked = Signal()
+    """The operator's name was clicked."""
+
     def __init__(self, now: Clock, parent: QWidget) -> None:
         super().__init__(parent)
         self._now = now
         self._status: Status | None = None
-        self._who = muted(parent=self)
+        self._laptop = muted(parent=self)
+        self._operator = button("", self, kind=Kind.QUIET, tip=self.tr("Change operator"), shortcut="Ctrl+L")
         self._backup = muted(parent=self)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(GRID, 0, GRID, 0)
-        self.addWidget(self._who, 1)
+        self._flatten(self._operator)
+        self.addWidget(self._laptop)
+        self.addWidget(self._operator)
         self.addPermanentWidget(self._backup)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE)
@@ -116,13 +123,21 @@ class StatusLine(QStatusBar):
     def show_status(self, status: Status) -> None:
         """Show these."""
         self._status = status
-        self._who.setText(f"{status.laptop} · {status.operator}")
+        self._laptop.setText(f"{status.laptop} ·")
+        self._operator.setText(status.operator)
         self._tell_age()
 
     @property
     def text(self) -> str:
         """All that the line says."""
-        return f"{self._who.text()} · {self._backup.text()}"
+        return f"{self._laptop.text()} {self._operator.text()} · {self._backup.text()}"
+
+    def _flatten(self, name: QPushButton) -> None:
+        """A name that can be clicked, as high as the words beside it; keys stay where they are."""
+        name.setFont(font(Size.DATA))
+        name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        name.setStyleSheet("padding: 1px 6px; min-height: 0;")
+        name.clicked.connect(self.operator_asked)
 
     @Slot()
     def _tell_age(self) -> None:

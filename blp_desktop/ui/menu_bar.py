@@ -25,6 +25,8 @@ class MenuBar(QMenuBar):
     find_asked = Signal()
     new_asked = Signal()
     tab_asked = Signal(int)
+    operator_asked = Signal()
+    operators_asked = Signal()
     set_clock_asked = Signal()
     release_clock_asked = Signal()
     readiness_asked = Signal()
@@ -100,6 +102,9 @@ class MenuBar(QMenuBar):
 
     def _check_in_menu(self) -> None:
         menu = self.addMenu(self.tr("&Check-in"))
+        self._add(menu, self.tr("Change &operator…"), self.operator_asked, "Ctrl+L")
+        self._add(menu, self.tr("O&perators…"), self.operators_asked)
+        menu.addSeparator()
         self._add(menu, self.tr("&Set the clock…"), self.set_clock_asked)
         self._release = self._add(menu, self.tr("&Release the clock"), self.release_clock_asked)
         self._release.setEnabled(False)

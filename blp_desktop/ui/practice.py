@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from blp_desktop.desk.rehearsal import opening_of
 from blp_desktop.desk.rehearsal_copy import copy_to_rehearse, throw_away
-from blp_desktop.desk.station import Station
+from blp_desktop.desk.station import Station, seated
 from blp_desktop.ui.program import Program
 
 _CHECKIN = 3
@@ -61,6 +61,7 @@ def open_practice(station: Station, module: str) -> Practice:
         throw_away(copy)
         raise
     application = QApplication.instance()
+    made.seating.go_on_as(seated(made.station, operator=station.author.operator, rights=station.rights))
     made.setParent(application)
     application.aboutToQuit.connect(made.close)  # type: ignore[union-attr]
     made.window.show_tab(_CHECKIN)

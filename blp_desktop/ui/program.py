@@ -11,17 +11,18 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from blp_desktop.desk.laptop import account_name, backup_folder, station_at
+from blp_desktop.desk.laptop import backup_folder, station_at
 from blp_desktop.desk.modules import list_modules, module_at_hand
 from blp_desktop.desk.preferences import opened
-from blp_desktop.desk.safety import EVERY_SECONDS, back_up, backups_of, restore_file, save_backup
-from blp_desktop.desk.station import Station
+from blp_desktop.desk.safety import EVERY_SECONDS, back_up, backups_of, restore_here, save_backup
+from blp_desktop.desk.station import Rights, Station, require_supervisor
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.backups import backup_time
 from blp_desktop.store.file import close_file, create_file, open_file
 from blp_desktop.store.locks import lock_window
 from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
+from blp_desktop.ui.operators.seating import Seating
 from blp_desktop.ui.parts.long_work import LongWork, Task
 from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.tab import Tab
@@ -45,13 +46,14 @@ class Program(QObject):
     def __init__(self, path: Path, *, clock_set_to: datetime | None = None, operator: str | None = None) -> None:
         super().__init__()
         self.bug_told: list[str] = []
-        self._operator = operator or account_name()
         self.clock = Clock()
         self._lock = lock_window(path)
-        self.station = self._open_station(path)
+        self.seating = Seating(self._open_station(path), named=operator, parent=self)
+        self.station = self.seating.station
         self._set_first(clock_set_to)
         self.work = LongWork(self)
         self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
+        self.seating.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
         self._connect()
         self._name_everything()
@@ -83,7 +85,7 @@ class Program(QObject):
         except BaseException:
             self._lock.release()
             raise
-        return station_at(file, operator=self._operator, now=self.clock)
+        return station_at(file, operator=None, now=self.clock)
 
     def _plans(self) -> list[TabPlan]:
         return [
@@ -124,6 +126,13 @@ class Program(QObject):
             (menu.import_asked, self.ask_import),
             (menu.save_copy_asked, self.ask_copy),
             (menu.restore_asked, self.ask_restore),
+            (menu.operator_asked, self.seating.ask),
+            (menu.operators_asked, self.seating.manage),
+            (self.window.status.operator_asked, self.seating.ask),
+            (self.seating.seated, self.seat),
+            (self.seating.touched, self.window.touch),
+            (self.seating.refused, self.window.strip.refuse),
+            (self.window.touched, self.seating.follow),
             (menu.set_clock_asked, self.ask_clock),
             (menu.release_clock_asked, self.release_clock),
             (menu.readiness_asked, self.journey.ask_readiness),
@@ -145,8 +154,17 @@ class Program(QObject):
     def _show_status(self) -> None:
         made = backups_of(self.station, backup_folder())
         last = backup_time(made[0]) if made else None
-        laptop = self.station.author.laptop_name
-        self.window.show_status(Status(laptop=laptop, operator=self._operator, backup=last))
+        author = self.station.author
+        only_door = self.tr("{name}, at the door").format(name=author.operator)
+        operator = only_door if self.station.rights is Rights.DOOR else author.operator
+        self.window.show_status(Status(laptop=author.laptop_name, operator=operator, backup=last))
+
+    @Slot(object)
+    def seat(self, station: Station) -> None:
+        """Let everything in this window act as another operator from now on."""
+        self.station = self.journey.station = station
+        self.window.seat(station)
+        self._show_status()
 
     # the clock
 
@@ -230,7 +248,7 @@ class Program(QObject):
         """Open another file in a window of its own, then close this one."""
         if path.resolve() == self.station.file.path:
             return
-        other = Program(path.resolve(), operator=self._operator)
+        other = Program(path.resolve(), operator=self.station.author.operator)
         other.setParent(QApplication.instance())
         QApplication.instance().aboutToQuit.connect(other.close)  # type: ignore[union-attr]
         other.show()
@@ -268,10 +286,11 @@ class Program(QObject):
             self._trying(self._restore, Path(name))
 
     def _restore(self, backup: Path) -> None:
-        path = self.station.file.path
+        require_supervisor(self.station, self.tr("Restoring a backup"))
         self._close_doors()
         close_file(self.station.file)
-        aside = restore_file(backup, path, now=Clock.laptop())
+        aside = restore_here(self.station, backup, now=Clock.laptop())
+        self.seating.file_changed()
         self.window.touch(EVERYTHING)
         words = self.tr("Restored from {backup}. The file until now is kept as {aside}.")
         self.window.strip.tell(words.format(backup=backup.name, aside=aside.name if aside else "–"))
@@ -297,11 +316,14 @@ class Program(QObject):
 
     @Slot()
     def _after_first_paint(self) -> None:
+        QTimer.singleShot(0, self.seating, self.seating.ask_first)
         QTimer.singleShot(500, self, self.back_up)
 
     @Slot()
     def back_up(self) -> None:
-        """One more backup, made in the background."""
+        """One more backup, made in the background; none once the file was given back."""
+        if not self._lock.is_locked:
+            return
         words = self.tr("Backing up…")
         task = Task(words=words, work=self._back_up, done=self._backed_up, failed=self._not_backed_up)
         if not self.work.start(task):

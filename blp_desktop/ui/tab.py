@@ -3,6 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from blp_desktop.desk.station import Station
+
 
 class Tab(QWidget):
     """One tab; the window hands it the keys that mean the same everywhere.
@@ -14,6 +16,9 @@ class Tab(QWidget):
 
     def refresh(self, touched: frozenset[str]) -> None:
         """Read anew what these changes concern; an empty set means everything."""
+
+    def seat(self, station: Station) -> None:
+        """Act as another operator from now on."""
 
     def find_(self) -> None:
         """Put the keyboard where a search begins."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
+from blp_desktop.desk.station import Station
 from blp_desktop.ui.collecting import Collecting
 from blp_desktop.ui.frame import Band, Clock, Notes, Status, StatusLine
 from blp_desktop.ui.look.icons import ICON_SIZE, icon
@@ -96,6 +97,11 @@ class MainWindow(QMainWindow):
     def show_tab(self, place: int) -> None:
         """Bring the tab in that place to the front."""
         self.tabs.setCurrentIndex(place)
+
+    def seat(self, station: Station) -> None:
+        """Let every tab act as another operator from now on."""
+        for tab in self._built.values():
+            tab.seat(station)
 
     @Slot(object)
     def touch(self, touched: frozenset[str]) -> None:

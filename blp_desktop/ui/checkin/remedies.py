@@ -14,7 +14,7 @@ from blp_desktop.desk.invitations import invite
 from blp_desktop.desk.laptop import data_folder
 from blp_desktop.desk.questions import open_questions
 from blp_desktop.desk.scan_facts import Seen
-from blp_desktop.desk.station import Station
+from blp_desktop.desk.station import Station, require_supervisor
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.offers import Offer, OfferKind
 from blp_desktop.ui.checkin.question_dialog import QuestionDialog
@@ -96,6 +96,7 @@ class Remedies(QObject):
         self.judge_again.emit(person.id)
 
     def _ask_override(self, judged: Judged) -> None:
+        require_supervisor(self.station, self.tr("Admitting with a reason"))
         name = judged.person.name if judged.person else self.tr("this badge")
         question = Question(
             title=self.tr("Admit {name}").format(name=name),

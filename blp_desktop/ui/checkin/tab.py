@@ -69,6 +69,11 @@ class CheckinTab(Tab):
         else:
             self._open()
 
+    def seat(self, station: Station) -> None:
+        """Go on with another operator; the door stays open."""
+        self._station = self.remedies.station = station
+        self.door.seat(station)
+
     def find_(self) -> None:
         """Back to the field."""
         self.field.setFocus()

@@ -23,7 +23,7 @@ class Papers(QObject):
 
     def __init__(self, station: Station, parent: QObject) -> None:
         super().__init__(parent)
-        self._station = station
+        self.station = station
 
     def badges(self, card: ModuleCard) -> Paper:
         """Everyone's badges as PDF, recorded as printed."""
@@ -66,23 +66,23 @@ class Papers(QObject):
         )
 
     def _write_badges(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
-        done = print_badges(self._station, BadgeOrder(module=card.id), file)
+        done = print_badges(self.station, BadgeOrder(module=card.id), file)
         told = self.tr("{badges} badges on {pages} pages are ready.")
         counted = told.format(badges=done.value.badges, pages=done.value.pages)
         return Written(" ".join([counted, *done.value.problems]), done.touched)
 
     def _write_sheets(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
-        done = write_sheets(module_sheets(self._station, card.id), file)
+        done = write_sheets(module_sheets(self.station, card.id), file)
         told = self.tr("Attendance sheets for {days} days on {pages} pages are ready.")
         counted = told.format(days=done.sheets, pages=done.pages)
         return Written(" ".join([counted, *done.problems]))
 
     def _write_participants(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
-        count = write_participants(self._station, card.id, file)
+        count = write_participants(self.station, card.id, file)
         return Written(self.tr("The list of {count} participants is ready.").format(count=count))
 
     def _write_calendar(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
-        write_calendar(self._station, card.id, file)
+        write_calendar(self.station, card.id, file)
         return Written(self.tr("The calendar of {city} is ready.").format(city=card.city))
 
 

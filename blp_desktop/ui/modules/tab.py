@@ -67,6 +67,12 @@ class ModulesTab(Tab):
         if self._is_stale:
             self._read()
 
+    def seat(self, station: Station) -> None:
+        """Act as another operator from now on."""
+        self._station = station
+        self.papers.station = station
+        self.acts.seat(station)
+
     def find_(self) -> None:
         """Search the invited."""
         self.view.invited.search.begin()

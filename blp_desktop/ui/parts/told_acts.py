@@ -26,6 +26,10 @@ class ToldActs(QObject):
         self._then: Callable[[], None] | None = None
         strip.acted.connect(self._take_up)
 
+    def seat(self, station: Station) -> None:
+        """Act as another operator from now on."""
+        self._station = station
+
     def undo(self) -> None:
         """Take this laptop's last act back."""
         done = self.make(self._undone)

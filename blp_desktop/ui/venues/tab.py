@@ -54,6 +54,11 @@ class VenuesTab(Tab):
         if self._is_stale:
             self._read()
 
+    def seat(self, station: Station) -> None:
+        """Act as another operator from now on."""
+        self._station = station
+        self.acts.seat(station)
+
     def find_(self) -> None:
         """Put the keyboard into the list."""
         self.view.list.setFocus()

@@ -1,0 +1,1 @@
+"""Operators: who sits at this desk, and who may."""
