@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from blp_desktop.ui.collecting import Collecting
 from blp_desktop.ui.frame import Band, Clock, Notes, Status, StatusLine
 from blp_desktop.ui.look.icons import ICON_SIZE, icon
 from blp_desktop.ui.menu_bar import MenuBar
+from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.parts.work_bar import WorkBar
@@ -217,7 +218,7 @@ class MainWindow(QMainWindow):
 
     def _recall(self) -> None:
         """Take up the shape the window had, with its visible tab made."""
-        self.resize(1200, 800)
+        fit_on_screen(self, QSize(1200, 800))
         geometry = settings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)

@@ -103,6 +103,12 @@ def noting(window: MainWindow, place: int = 0) -> Noting:
     return tab
 
 
+def test_the_window_is_never_larger_than_the_screen(open_window: Open) -> None:
+    window = open_window()
+    assert window.width() <= window.screen().availableGeometry().width()
+    assert window.height() <= window.screen().availableGeometry().height()
+
+
 def test_only_the_visible_tab_is_made_before_the_first_paint(open_window: Open, made: Made, qtbot: QtBot) -> None:
     window = open_window()
     at_paint: list[int] = []
