@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.style import GRID
@@ -47,11 +47,13 @@ class FormDialog(QDialog):
         """Make the act with what the fields say and tell what it changed; raises Refusal where it is not allowed."""
 
     def finish(self) -> None:
-        """Call it once the fields are there: keys follow the eye, and the dialog is as high as the screen allows."""
+        """Call it once the fields are there: keys follow the eye, texts are at their start, all fits on the screen."""
         order = (*self.form.fields(), self.cancel_button, self.save_button)
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
         order[0].setFocus()
+        for field in self.findChildren(QLineEdit):
+            field.home(False)  # noqa: FBT003 - Qt's own argument
         needed = self.form.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
         self.resize(_WIDTH, min(needed, round(self.screen().availableSize().height() * _MOST_OF_THE_SCREEN)))
 
