@@ -70,6 +70,7 @@ class InvitedView(QWidget):
                 title=self.tr("Invitation"),
                 text=self._state_words,
                 below=self._presence_words,
+                weight=Weight.REGULAR,
                 icon_name=_state_icon,
                 colour=_state_colour,
                 width=128,
@@ -99,16 +100,16 @@ class InvitedView(QWidget):
 
     def _state_words(self, person: Participant) -> str:
         if person.standing is not Standing.SELECTED:
-            return self.tr("no longer selected") if person.standing is not Standing.WITHDRAWN else self.tr("withdrawn")
+            return self.tr("No longer selected") if person.standing is not Standing.WITHDRAWN else self.tr("Withdrawn")
         match person.state:
             case InvitationState.INVITED:
-                return self.tr("invited")
+                return self.tr("Invited")
             case InvitationState.CONFIRMED:
-                return self.tr("confirmed")
+                return self.tr("Confirmed")
             case InvitationState.DECLINED:
-                return self.tr("declined")
+                return self.tr("Declined")
             case InvitationState.CANCELLED:
-                return self.tr("cancelled")
+                return self.tr("Cancelled")
 
     def _presence_words(self, person: Participant) -> str:
         return self.tr("was present") if person.present else ""

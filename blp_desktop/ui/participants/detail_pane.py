@@ -83,7 +83,9 @@ class DetailPane(QFrame):
     def _make_acts(self) -> None:
         self.edit_button = button(self.tr("Edit"), self._one, icon_name="pencil", tip=self.tr("Edit"), shortcut="F2")
         self.withdraw_button = button(self.tr("Withdraw…"), self._one, icon_name="user-x")
-        self.reinstate_button = button(self.tr("Take the withdrawal back"), self._one, icon_name="undo-2")
+        take_back = self.tr("Take the withdrawal back")
+        self.reinstate_button = button(self.tr("Take back"), self._one, icon_name="undo-2", tip=take_back)
+        self.reinstate_button.setAccessibleName(take_back)
         self.unblock_button = button(self.tr("Unblock"), self._one, icon_name="undo-2")
         self.more_button = menu_button("ellipsis", self.tr("More acts"), self._one)
         self.more_button.setMenu(self._menu())

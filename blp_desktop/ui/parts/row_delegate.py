@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRect, column: Column[Any], row: Any, colour: Role) -> None:
         first = Weight.REGULAR if column.below is None else column.weight
-        if column.below is None:
+        if column.below is None or (column.icon_name is not None and not column.below(row)):
             self._line(painter, rect, column.text(row), _Line(first, colour, column.align))
             return
         half = rect.height() // 2
