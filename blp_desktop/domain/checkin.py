@@ -160,7 +160,7 @@ def _one_person(facts: ScanFacts) -> Finding | None:
             why = "This looks like a badge read with another keyboard layout. Keyboard layout?"
             return Finding(verdict=Verdict.UNKNOWN_CODE, why=why, next_step=NextStep.SCAN_AGAIN)
         case Recognised.NOBODY:
-            why = "This code is not a badge of this programme."
+            why = "This is neither a badge nor a name of this programme."
             return Finding(verdict=Verdict.UNKNOWN_CODE, why=why, next_step=NextStep.SCAN_AGAIN)
         case _:
             assert_never(facts.recognised)

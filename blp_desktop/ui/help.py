@@ -42,9 +42,19 @@ class Shortcuts(_Sheet):
         grid.setHorizontalSpacing(4 * GRID)
         grid.setVerticalSpacing(GRID)
         self.column.addLayout(grid)
-        for place, (act, key) in enumerate((*shortcuts, (self.tr("Back to the field"), self.tr("Esc")))):
+        for place, (act, key) in enumerate((*shortcuts, *self._beside_the_menu())):
             grid.addWidget(label(act, parent=self), place, 0)
             grid.addWidget(label(key, weight=Weight.STRONG, parent=self), place, 1)
+
+    def _beside_the_menu(self) -> tuple[tuple[str, str], ...]:
+        """The keys that are told beside what they do, not in the menu."""
+        return (
+            (self.tr("Back to the field"), self.tr("Esc")),
+            (self.tr("Edit the selected person"), self.tr("F2")),
+            (self.tr("Do what resolves a refusal"), self.tr("F6, F7")),
+            (self.tr("Walk-in at the door"), self.tr("F8")),
+            (self.tr("Coming in or leaving"), self.tr("F9")),
+        )
 
 
 class About(_Sheet):
