@@ -108,6 +108,8 @@ def _safety(command: _Commands) -> None:
     command("check", "integrity of the file, and the ledger folded anew")
     for name, about in (("backup", "a consistent copy while in use"), ("restore", "put a copy back")):
         command(name, about).add_argument("copy", type=Path, metavar="FILE")
+    operators = command("operators", "who may sit at a desk; or `operators clear-pin NAME` for a forgotten PIN")
+    operators.add_argument("words", nargs="*", metavar="clear-pin NAME")
     command("selfcheck", "start every part of the installed program once, off screen")
 
 

@@ -343,6 +343,22 @@ def _restore(asked: Namespace) -> Report:
     return Report({"file": str(path)}, (f"{path} is restored from {asked.copy}.{kept}",))
 
 
+def _operators(asked: Namespace) -> Report:
+    from blp_desktop.desk.operators import clear_pin, list_operators
+
+    verb, *names = asked.words or ("",)
+    if asked.words and (verb != "clear-pin" or len(names) != 1):
+        _wrong_usage("operators takes nothing, or: operators clear-pin NAME")
+    with _station(asked) as station:
+        if names:
+            name = clear_pin(station, names[0]).value
+            return Report({"operator": name, "pin": False}, (f"{name} has no PIN now.",))
+        lines = list_operators(station)
+    facts = [{"name": line.name, "rights": line.rights.value, "pin": line.has_pin} for line in lines]
+    rows = [(line.name, line.rights.value, "yes" if line.has_pin else "no") for line in lines]
+    return Report({"operators": facts}, tuple(_table(("Name", "Rights", "PIN"), rows)))
+
+
 _COMMANDS: dict[str, Callable[[Namespace], Report | None]] = {
     "demo": _demo,
     "import": _import,
@@ -356,4 +372,5 @@ _COMMANDS: dict[str, Callable[[Namespace], Report | None]] = {
     "check": _check,
     "backup": _backup,
     "restore": _restore,
+    "operators": _operators,
 }

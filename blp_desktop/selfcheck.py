@@ -57,7 +57,7 @@ def _parts(folder: Path) -> list[Part]:
             tried.append(_tried(name, _Bound(check, station, folder)))
     if station is not None:
         _close(station)
-    return [*tried, _tried("fonts", _fonts), _tried("icons", _icons)]
+    return [*tried, _tried("fonts", _fonts), _tried("icons", _icons), _tried("pins", _pins)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +163,14 @@ def _fonts() -> str:
     if missing:
         raise RuntimeError(f"the fonts lack {missing}")
     return "every letter of the region"
+
+
+def _pins() -> str:
+    from blp_desktop.desk.pins import fits, hashed
+
+    if not fits(hashed("4711"), "4711") or fits(hashed("4711"), "4712"):
+        raise RuntimeError("a PIN does not open what it closed")
+    return "a PIN was hashed and tried"
 
 
 def _icons() -> str:

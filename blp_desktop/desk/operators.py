@@ -100,7 +100,7 @@ def clear_pin(station: Station, operator: str) -> Outcome[str]:
     with acting(station, "clear PIN") as under_way:
         row = under_way.session.get(Operator, operator) or _named(under_way.session, operator)
         if row is None:
-            raise Refusal("unknown_operator", f"There is no operator {operator}.", "Look at the list: operators.")
+            raise Refusal("unknown_operator", f"There is no operator {operator}.", "Look at the list of operators.")
         under_way.act.name = f"clear the PIN of {row.name}"
         row.pin = None
     return outcome(row.name, under_way)

@@ -137,8 +137,8 @@ class OperatorsDialog(QDialog):
             field.clear()
         has_pin = line is not None and line.has_pin
         self.pin.setPlaceholderText(self.tr("As it is") if has_pin else self.tr("None"))
-        self.clear_button.setEnabled(has_pin)
-        self.remove_button.setEnabled(line is not None)
+        self.clear_button.setVisible(has_pin)
+        self.remove_button.setVisible(line is not None)
         self.save_button.setText(self.tr("Save") if line else self.tr("Add operator"))
 
     def _usual_rights(self) -> Rights:

@@ -33,6 +33,7 @@ class Names(QListWidget):
         self.setFont(font(Size.TITLE))
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(20, 20))
+        self.setStyleSheet(f"QListWidget::item {{ padding-left: {GRID}px; }}")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(self.entered)
 

@@ -67,6 +67,7 @@ class SeatDialog(QDialog):
 
     def _refuse(self, problem: Refusal | SurroundingsFailed) -> None:
         self.strip.refuse(problem)
+        self._fit()
         self.pin.clear()
         self.pin.setFocus()
 
@@ -79,6 +80,7 @@ class SeatDialog(QDialog):
     def _show_chosen(self) -> None:
         chosen = self.names.current()
         self.strip.mended()
+        self._fit()
         self.pin.clear()
         self.may.setText(self.names.rights_words(chosen) if chosen else "")
         has_pin = chosen is not None and chosen.has_pin
@@ -87,6 +89,11 @@ class SeatDialog(QDialog):
         self.pin.setEnabled(has_pin)
         wanted = self.tr("PIN of {name}").format(name=chosen.name if chosen else "")
         self.pin.setPlaceholderText(wanted if has_pin else self.tr("No PIN"))
+
+    def _fit(self) -> None:
+        """As high as what is told needs, and no less wide."""
+        self._column.activate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
 
     @Slot(str)
     def _begin_pin(self, figure: str) -> None:
@@ -107,7 +114,7 @@ class SeatDialog(QDialog):
     def _lay_out(self) -> None:
         self.setMinimumWidth(_WIDTH)
         self.pin.setFont(font(Size.TITLE))
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID + GRID // 2)
         column.addWidget(label(self.windowTitle(), Size.TITLE, weight=Weight.STRONG, parent=self))
