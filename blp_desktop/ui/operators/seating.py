@@ -60,11 +60,13 @@ class Seating(QObject):
         """Ask who sits here; where there are no operators yet, offer to add them."""
         from blp_desktop.ui.operators.seat_dialog import SeatDialog
 
-        if not list_operators(self.station):
+        known = {fold(line.name) for line in list_operators(self.station)}
+        if not known:
             self.manage()
             return
         sitting = self.station.author.operator if self.is_taken else ""
-        first = self._named or sitting or preferences().operator
+        likely = (self._named, sitting, preferences().operator)
+        first = next((name for name in likely if fold(name) in known), "")
         dialog = SeatDialog(self.station, Clock.laptop, self._window, first=first, sitting=sitting)
         dialog.sat.connect(self._sat)
         dialog.left.connect(self.leave)
