@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,7 +34,9 @@ _AT_THE_DESK = "undone at the desk"
 
 
 class CheckinTab(Tab):
-    """The door of one module at a time."""
+    """The door of one module at a time; `import_asked` where there is none yet."""
+
+    import_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +53,8 @@ class CheckinTab(Tab):
         self.side = Side(self)
         self.remedies = Remedies(station, self.strip, self)
         self.empty = Empty(
-            self.tr("No module to check in to yet. Import a programme workbook with File, Import."),
+            self.tr("No module to check in to yet. Import the programme workbook first."),
+            self.tr("Import a list…"),
             icon_name="scan-line",
             parent=self,
         )
@@ -231,8 +234,15 @@ class CheckinTab(Tab):
         person = self.door.crowd.person(done.value.person)
         name = person.name if person else self.tr("The badge")
         self.strip.tell(self.tr("{name}: the scan no longer counts; scan again if it should.").format(name=name))
+        if self._last is not None and self._last.scan_id == scan_id:
+            self._show_ready()
         self._owed.start()
         self.touched.emit(done.touched)
+
+    def _show_ready(self) -> None:
+        """Neither a verdict nor its offers stand any longer."""
+        self._last = None
+        self.panel.show_ready(self.door.direction)
 
     # where the door is
 
@@ -252,7 +262,7 @@ class CheckinTab(Tab):
     @Slot(str)
     def _choose_module(self, module: str) -> None:
         self._stand_at(module)
-        self.panel.show_ready()
+        self._show_ready()
         self.field.setFocus()
 
     def _stand_at(self, module: str) -> None:
@@ -271,7 +281,7 @@ class CheckinTab(Tab):
     def _choose_direction(self, leaving: bool) -> None:  # noqa: FBT001 - Qt's signal
         self.door.direction = Direction.EXIT if leaving else Direction.ENTRY
         self.field.show_direction(self.door.direction)
-        self.panel.show_ready(self.door.direction)
+        self._show_ready()
         self.field.setFocus()
 
     @Slot()
@@ -327,6 +337,7 @@ class CheckinTab(Tab):
         self.place.walk_in.clicked.connect(self.new)
         self.panel.taken.connect(self._take_offer)
         self.arrivals.undo_asked.connect(self._ask_undo)
+        self.empty.begun.connect(self.import_asked)
         self._connect_remedies()
         self._connect_keys()
         self._start_timers()

@@ -183,6 +183,23 @@ def test_the_arrivals_need_no_scrolling_aside(tab: CheckinTab, desk: Desk, qtbot
     assert not tab.arrivals.table.horizontalScrollBar().isVisible()
 
 
+def test_an_undone_scan_leaves_no_verdict_behind(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    assert scanned(tab, qtbot, desk.code()).startswith("Admitted")
+    tab.undo()
+    assert tab.panel.text.startswith("Ready")
+    assert "no longer counts" in tab.strip.text
+
+
+def test_another_module_keeps_the_direction_and_forgets_the_refusal(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    qtbot.keyClick(tab, Qt.Key.Key_F9)
+    cancel_invitation(desk.station, module="M1", people=[desk.person()])
+    assert scanned(tab, qtbot, desk.code()).startswith("Not invited")
+    tab.place.module_chosen.emit(tab.door.setting.module)
+    assert tab.panel.text.startswith("Leaving")
+    qtbot.keyClick(tab, Qt.Key.Key_F6)
+    assert tab.panel.text.startswith("Leaving")
+
+
 def test_a_walk_in_takes_one_key_and_four_lines(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
     tab.field.insert("Rūta Ozola-Zāle")
     qtbot.keyClick(tab, Qt.Key.Key_F8)
