@@ -110,12 +110,16 @@ class Program(QObject):
     def _venues(self) -> Tab:
         from blp_desktop.ui.venues.tab import VenuesTab
 
-        return VenuesTab(self.station)
+        made = VenuesTab(self.station)
+        made.import_asked.connect(self.ask_import)
+        return made
 
     def _checkin(self) -> Tab:
         from blp_desktop.ui.checkin.tab import CheckinTab
 
-        return CheckinTab(self.station)
+        made = CheckinTab(self.station)
+        made.import_asked.connect(self.ask_import)
+        return made
 
     def _connect(self) -> None:
         menu = self.window.menu

@@ -1,6 +1,6 @@
 """The tab Venues: the list, the chosen venue's details, and the map of the region."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,7 +26,9 @@ _SHOWN = frozenset(
 
 
 class VenuesTab(Tab):
-    """Where modules meet."""
+    """Where modules meet; `import_asked` where there is no programme yet."""
+
+    import_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +95,16 @@ class VenuesTab(Tab):
         if has_edition:
             self.empty.say(self.tr("No venue is known yet."), self.tr("Add the first venue"))
         else:
-            self.empty.say(self.tr("This file holds no programme yet. Import a programme workbook first."))
+            told = self.tr("This file holds no programme yet. Import a programme workbook first.")
+            self.empty.say(told, self.tr("Import a list…"))
+
+    @Slot()
+    def _begin(self) -> None:
+        """Do what the empty tab offers."""
+        if list_editions(self._station):
+            self.new()
+        else:
+            self.import_asked.emit()
 
     def _show(self) -> None:
         self.view.map.set_marks(tuple(place.mark for place in self._laid.places))
@@ -143,7 +154,7 @@ class VenuesTab(Tab):
     def _connect(self) -> None:
         view = self.view
         view.add.clicked.connect(self.new)
-        self.empty.begun.connect(self.new)
+        self.empty.begun.connect(self._begin)
         view.list.chosen.connect(self._show_chosen)
         view.list.opened.connect(self._edit)
         view.details.edit_asked.connect(self._edit)

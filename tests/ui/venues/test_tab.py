@@ -140,7 +140,8 @@ def test_an_empty_file_asks_for_a_programme_first(tmp_path: Path, qtbot: QtBot) 
         qtbot.addWidget(tab)
         tab.show()
         assert tab.empty.isVisible()
-        assert tab.empty.button.isHidden()
+        with qtbot.waitSignal(tab.import_asked):
+            tab.empty.button.click()
 
 
 def test_whatever_takes_the_keyboard_has_a_name(tab: VenuesTab) -> None:
