@@ -103,9 +103,9 @@ QLineEdit[wrong="yes"], QComboBox[wrong="yes"], QAbstractSpinBox[wrong="yes"] { 
 
 QAbstractSpinBox { padding: 5px 0; }
 QAbstractSpinBox:focus { padding: 4px 0; }
-QDateEdit { padding: 5px 0 5px 4px; }
-QDateEdit:focus { padding: 4px 0 4px 3px; }
-QComboBox::drop-down, QDateEdit::drop-down {
+QDateTimeEdit[calendarPopup="true"] { padding: 5px 0 5px 4px; }
+QDateTimeEdit[calendarPopup="true"]:focus { padding: 4px 0 4px 3px; }
+QComboBox::drop-down, QDateTimeEdit[calendarPopup="true"]::drop-down {
     subcontrol-origin: padding; subcontrol-position: center right; border: 0; width: 24px;
 }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
@@ -113,7 +113,9 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
 }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$drawings/down.svg"); width: 16px; height: 16px; }
+QComboBox::down-arrow, QDateTimeEdit[calendarPopup="true"]::down-arrow {
+    image: url("$drawings/down.svg"); width: 16px; height: 16px;
+}
 QAbstractSpinBox::up-arrow { image: url("$drawings/up.svg"); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url("$drawings/down.svg"); width: 12px; height: 12px; }
 QCheckBox, QRadioButton { spacing: 8px; }
