@@ -82,6 +82,7 @@ QPushButton[kind="main"]:focus { border: 2px solid $text; }
 QPushButton[kind="main"]:disabled { background: $line; border-color: $line; color: $text_muted; }
 QPushButton[kind="danger"] { color: $stopped; border-color: $stopped; }
 QPushButton[kind="danger"]:hover { background: $stopped_soft; }
+QPushButton[kind="danger"]:disabled { color: $edge; border-color: $line; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }

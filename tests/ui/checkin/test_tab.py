@@ -145,6 +145,12 @@ def test_who_is_in_is_marked_among_the_matches(tab: CheckinTab, desk: Desk, qtbo
     assert "already in" in tab.matches.item(0).text()
 
 
+def test_the_field_stays_as_high_as_its_letters(tab: CheckinTab) -> None:
+    tab.resize(tab.minimumSizeHint())
+    QApplication.processEvents()
+    assert tab.field.height() >= tab.field.fontMetrics().height() + 12
+
+
 def test_the_matches_float_and_move_nothing(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
     before = tab.minimumSizeHint().height(), tab.panel.geometry()
     qtbot.keyClicks(tab.field, "cluster")
