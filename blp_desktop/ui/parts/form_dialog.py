@@ -52,10 +52,10 @@ class FormDialog(QDialog):
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
         order[0].setFocus()
-        for field in self.findChildren(QLineEdit):
-            field.home(False)  # noqa: FBT003 - Qt's own argument
-        needed = self.form.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
-        self.resize(_WIDTH, min(needed, round(self.screen().availableSize().height() * _MOST_OF_THE_SCREEN)))
+        for field in order[1:]:
+            if isinstance(field, QLineEdit):
+                field.home(False)  # noqa: FBT003 - Qt's own argument
+        self.resize(_WIDTH, self._fitting_height())
 
     @Slot()
     def accept(self) -> None:
@@ -70,12 +70,18 @@ class FormDialog(QDialog):
         self.saved.emit(touched)
         super().accept()
 
+    def _fitting_height(self) -> int:
+        """What the fields and their problems need, or what the screen allows."""
+        needed = self.form.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
+        return min(needed, round(self.screen().availableSize().height() * _MOST_OF_THE_SCREEN))
+
     def _tell(self, problem: Refusal | SurroundingsFailed) -> None:
         key = self._beside.get(problem.code) if isinstance(problem, Refusal) else None
         if key is None:
             self.strip.refuse(problem)
         else:
             self.form.problems({key: str(problem)})
+        self.resize(self.width(), max(self.height(), self._fitting_height()))
 
     def _lay_out(self, title: str) -> None:
         self._scroll = QScrollArea(self)
