@@ -25,7 +25,6 @@ class ClockDialog(QDialog):
         self.field.setDisplayFormat("ddd d MMM yyyy HH:mm")
         self.field.setCalendarPopup(True)
         self.field.setAccessibleName(self.tr("Date and time"))
-        self.field.setCurrentSection(QDateTimeEdit.Section.DaySection)
         there = now.astimezone(zone)
         self.field.setDateTime(QDateTime(QDate(there.year, there.month, there.day), QTime(there.hour, there.minute)))
         self._lay_out()

@@ -24,7 +24,7 @@ class ScanField(QLineEdit):
         self.setPlaceholderText(self.tr("Scan a badge, or type a name"))
         self.setAccessibleName(self.tr("Scan a badge, or type a name"))
         self.addAction(icon("scan-line", Role.ACCENT), QLineEdit.ActionPosition.LeadingPosition)
-        self.setStyleSheet("min-height: 44px;")  # the look's own least height would cut the big letters
+        self.setStyleSheet("QLineEdit { min-height: 44px; }")  # the look's own least height would cut the big letters
         self.returnPressed.connect(self._enter)
 
     def show_direction(self, direction: Direction) -> None:
