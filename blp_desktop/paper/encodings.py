@@ -28,7 +28,8 @@ _LETTERS = {
 
 _SIGNS = set("–—‘’‚“”„…€°·«»§\u00a0\u00ad")
 _RUSSIAN_WORD = re.compile(r"^[А-ЯЁ]?[а-яё]+$|^[А-ЯЁ]+$")
-_FOREIGN, _ODD, _CONTROL = 3.0, 3.0, 9.0
+_LANGUAGE, _FOREIGN, _ODD, _CONTROL = 1.0, 3.0, 3.0, 9.0
+"""What a language that is needed costs, a letter of none, an odd sign, a control character."""
 
 
 def decoded(content: bytes) -> str:
@@ -71,7 +72,7 @@ def _one_byte(content: bytes) -> str:
         return content.decode("koi8-r")
     texts = [(name, _tried(content, name)) for name in _ONE_BYTE]
     known = [(cost(text), at, text) for at, (_, text) in enumerate(texts) if text is not None]
-    if not known or min(known)[0] > 0.5 * _beyond_ascii(content):
+    if not known or min(known)[0] - _LANGUAGE > 0.5 * _beyond_ascii(content):
         raise _unreadable()
     return min(known)[2]
 
@@ -121,7 +122,7 @@ def _cost_of_letters(letters: Counter[str]) -> float:
             break
         languages += 1
         left = Counter({sign: count for sign, count in left.items() if sign not in _LETTERS[name]})
-    return languages + _FOREIGN * sum(left.values())
+    return _LANGUAGE * languages + _FOREIGN * sum(left.values())
 
 
 def _explained(letters: Counter[str], language: str) -> int:
