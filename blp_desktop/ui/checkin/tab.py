@@ -297,8 +297,7 @@ class CheckinTab(Tab):
         if not self.door.is_open:
             return
         state = self.door.state(arrivals=_ARRIVALS)
-        self.side.show_counters(state.counters)
-        self.side.show_missing(state.missing)
+        self.side.show_state(state)
         self.arrivals.show_arrivals(state.arrivals)
 
     # inside
@@ -336,6 +335,7 @@ class CheckinTab(Tab):
         self.place.leaving.toggled.connect(self._choose_direction)
         self.place.walk_in.clicked.connect(self.new)
         self.panel.taken.connect(self._take_offer)
+        self.side.copied.connect(self.strip.tell)
         self.arrivals.undo_asked.connect(self._ask_undo)
         self.empty.begun.connect(self.import_asked)
         self._connect_remedies()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.domain.ledger import MOVED, Direction, Verdict
+from blp_desktop.ui.checkin.needs import Need, NeedLines, needs_of
 from blp_desktop.ui.checkin.offers import Offer, offers
 from blp_desktop.ui.checkin.tones import Tone, tone_of
 from blp_desktop.ui.look.colours import Role, colours_of
@@ -32,7 +33,7 @@ class VerdictPanel(QFrame):
         self._name = label("", Size.VERDICT, weight=Weight.STRONG, parent=self)
         self._from = label("", Size.TITLE, parent=self)
         self._why = label("", Size.TITLE, parent=self)
-        self._needs = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
+        self._needs = NeedLines(self)
         self.first = button("", self, kind=Kind.PLAIN, shortcut="F6")
         self.second = button("", self, kind=Kind.PLAIN, shortcut="F7")
         self.first.clicked.connect(self._take_first)
@@ -58,7 +59,7 @@ class VerdictPanel(QFrame):
             name=person.name if person else self.tr("Unknown badge") if judged.code else self.tr("Nobody"),
             who=_from(person),
             why=judged.why,
-            needs=_needs(person) if judged.verdict in MOVED else "",
+            needs=needs_of(person) if judged.verdict in MOVED else (),
         )
         self._offer(offers(judged))
         self._announce()
@@ -86,8 +87,8 @@ class VerdictPanel(QFrame):
     @property
     def text(self) -> str:
         """All that the panel says."""
-        labels = (self._word, self._name, self._from, self._why, self._needs)
-        return ". ".join(each.text() for each in labels if each.text())
+        told = (self._word.text(), self._name.text(), self._from.text(), self._why.text(), self._needs.text)
+        return ". ".join(text for text in told if text)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -101,12 +102,15 @@ class VerdictPanel(QFrame):
             self._colour()
         super().changeEvent(event)
 
-    def _show(self, tone: Tone | None, *, word: str, name: str, who: str, why: str, needs: str = "") -> None:
+    def _show(
+        self, tone: Tone | None, *, word: str, name: str, who: str, why: str, needs: tuple[Need, ...] = ()
+    ) -> None:
         self._tone = tone
-        texts = ((self._word, word), (self._name, name), (self._from, who), (self._why, why), (self._needs, needs))
+        texts = ((self._word, word), (self._name, name), (self._from, who), (self._why, why))
         for each, text in texts:
             each.setText(text)
             each.setVisible(bool(text))
+        self._needs.show_needs(needs)
         self._fit_name()
         self._colour()
 
@@ -122,8 +126,9 @@ class VerdictPanel(QFrame):
     def _colour(self) -> None:
         ink = Role.ON_VERDICT if self._tone else Role.TEXT
         colour = colours_of(self.palette()).of(ink).name()
-        for each in (self._word, self._name, self._from, self._why, self._needs):
+        for each in (self._word, self._name, self._from, self._why):
             each.setStyleSheet(f"color: {colour};")
+        self._needs.wear(ink)
         name = self._tone.icon_name if self._tone else "scan-line"
         symbol = ink if self._tone else Role.ACCENT
         self._symbol.setPixmap(pixmap(name, symbol, size=_SYMBOL, ratio=self.devicePixelRatioF()))
@@ -136,12 +141,12 @@ class VerdictPanel(QFrame):
         QAccessible.updateAccessibility(event)
 
     def _lay_out(self) -> None:
-        for each in (self._name, self._why, self._needs, self._from):
+        for each in (self._name, self._why, self._from):
             each.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
-        for each in (self._word, self._name, self._from, self._why, self._needs):
-            words.addWidget(each)
+        for said in (self._word, self._name, self._from, self._why, self._needs):
+            words.addWidget(said)
         words.addStretch(1)
         offered = QHBoxLayout()
         offered.setSpacing(GRID)
@@ -158,12 +163,3 @@ class VerdictPanel(QFrame):
 
 def _from(person: Seen | None) -> str:
     return " · ".join(part for part in (person.organisation, person.country) if part) if person else ""
-
-
-def _needs(person: Seen | None) -> str:
-    """What the door must know on arrival: diet, access, no photos, a message."""
-    if person is None:
-        return ""
-    photos = "no photos" if person.photo_consent is False else ""
-    said = [part for part in (person.diet, person.access, photos, person.notes) if part]
-    return " · ".join(said)
