@@ -42,7 +42,10 @@ class Scan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A scan that was decided and committed. `first` is the scan that let the person in, for ALREADY_IN."""
+    """A scan that was decided and committed.
+
+    `first` is the scan that let the person in, for ALREADY_IN; `overridable` says whether a supervisor could admit.
+    """
 
     scan_id: str
     code: str
@@ -57,6 +60,7 @@ class Judged:
     direction: Direction
     at: datetime
     first: scan_facts.FirstScan | None
+    overridable: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +160,7 @@ def _told(
         first=scan_facts.FirstScan(first.id, first.at.astimezone(door.setting.zone), first.station, first.operator)
         if first
         else None,
+        overridable=decision.overridable,
     )
 
 
@@ -202,13 +207,20 @@ def _again(door: Door, request: Scan) -> Judged | None:
     if row is None:
         return None
     seen = scan_facts.gather(door, request.raw, request.person)
-    same_code = row.code == seen.code if row.code else row.raw in (None, safe_text(request.raw))
+    same_code = row.code == seen.code if row.code else _is_same_name(row, request)
     same_place = row.module_id == door.setting.module and request.checkpoint in (None, row.checkpoint)
     if not (same_code and same_place and row.direction == request.direction):
         raise Refusal(
             "scan_id_taken", f"The scan {request.scan_id} was another one.", "Send each new scan with an id of its own."
         )
     return _as_told(door, row)
+
+
+def _is_same_name(row: AnyRow, request: Scan) -> bool:
+    """Whether a row without a code came from the same text, or the same person chosen."""
+    if request.person is not None:
+        return bool(row.person_id == request.person)
+    return row.raw in (None, safe_text(request.raw))
 
 
 def _as_told(door: Door, row: AnyRow) -> Judged:
@@ -223,11 +235,16 @@ def _as_told(door: Door, row: AnyRow) -> Judged:
         person=scan_facts.seen_person(door.connection, row.person_id),
         module=door.setting.module_code,
         checkpoint=row.checkpoint,
-        checkpoint_label=door.setting.checkpoint(row.checkpoint).label,
+        checkpoint_label=_label(door, row.checkpoint),
         direction=Direction(row.direction),
         at=row.at.astimezone(zone),
         first=scan_facts.first_scan(door.connection, row.first, zone),
     )
+
+
+def _label(door: Door, checkpoint: str) -> str:
+    """How the checkpoint is called; its id where the agenda has it no longer."""
+    return next((each.label for each in door.setting.checkpoints if each.id == checkpoint), checkpoint)
 
 
 def _row_to_annul(connection: Connection, scan_id: str) -> AnyRow:

@@ -44,11 +44,12 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAtDoor:
-    """A required question of the module, at one checkpoint or (empty) at all."""
+    """A question of the module, at one checkpoint or (empty) at all."""
 
     id: str
     checkpoint: str
     text: str
+    required: bool
 
 
 @dataclass(slots=True, kw_only=True)
@@ -135,8 +136,8 @@ def _keys(editions: list[Edition], own: str) -> tuple[EditionKey, ...]:
 
 
 def _questions(session: Session, module: Module) -> tuple[AskedAtDoor, ...]:
-    asked = select(Question).where(Question.module_id == module.id, Question.required)
+    asked = select(Question).where(Question.module_id == module.id).order_by(Question.id)
     return tuple(
-        AskedAtDoor(id=question.id, checkpoint=question.checkpoint, text=question.text)
+        AskedAtDoor(id=question.id, checkpoint=question.checkpoint, text=question.text, required=question.required)
         for question in session.scalars(asked)
     )

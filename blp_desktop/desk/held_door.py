@@ -154,6 +154,10 @@ class HeldDoor:
         with written(self.station.file, self.door.connection):
             return gather(self.door, raw, None).person
 
+    def namesakes(self, code: str, *, most: int) -> list[PersonRow]:
+        """Everyone who has this short code, however it was typed."""
+        return self.crowd.found(read_short_code(code) or code, most=most)
+
     def is_whole_code(self, text: str) -> bool:
         """Whether this is a whole badge code of this edition."""
         return read_code(text, self.setting.keys[:1]) is not None

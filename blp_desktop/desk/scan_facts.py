@@ -64,8 +64,7 @@ def gather(door: Door, raw: str, person: str | None) -> Recognition:
     if read is None:
         return _short(door, raw)
     if read.edition != door.setting.edition:
-        name = door.setting.edition_names[read.edition]
-        return Recognition(recognised=Recognised.OTHER_EDITION, code=read.code, other_edition=name)
+        return _of_other_edition(door, read.edition, read.code)
     rows = _BY_CODE.rows(door.connection, _ask(door) | {"code": read.code})
     if not rows:
         return Recognition(recognised=Recognised.STRANGER, code=read.code)
@@ -92,8 +91,17 @@ def _short_elsewhere(door: Door, short: str) -> Recognition:
     found = door.connection.execute(select(Badge.edition_id, Badge.code).where(Badge.short == short)).first()
     if found is None:
         return Recognition(recognised=Recognised.NOBODY)
-    name = door.setting.edition_names[found.edition_id]
-    return Recognition(recognised=Recognised.OTHER_EDITION, code=found.code, other_edition=name)
+    return _of_other_edition(door, found.edition_id, found.code)
+
+
+def _of_other_edition(door: Door, edition: str, code: str) -> Recognition:
+    """The person is named only where they have a place in this edition too."""
+    name = door.setting.edition_names[edition]
+    holder = door.connection.execute(select(Badge.person_id).where(Badge.code == code)).scalar()
+    rows = _BY_PERSON.rows(door.connection, _ask(door) | {"person": holder})
+    row = next((row for row in rows if row.decision is not None), None)
+    seen = _seen(row) if row else None
+    return Recognition(recognised=Recognised.OTHER_EDITION, code=code, person=seen, row=row, other_edition=name)
 
 
 def _of_rows(rows: Any, code: str | None) -> Recognition:
@@ -149,7 +157,7 @@ def _person_facts(door: Door, seen: Recognition, checkpoint: Checkpoint) -> Pers
         invited_to=() if invitation in EXPECTED else _invited_to(door, seen.person.id),
         badge_revoked=seen.code is not None and row.revoked_at is not None,
         conditions=_conditions(door, seen.person.id) if row.open_conditions else (),
-        open_questions=_open_questions(door, seen.person.id, checkpoint) if door.setting.questions else (),
+        **_questions(door, seen.person.id, checkpoint),
     )
 
 
@@ -172,11 +180,18 @@ def _conditions(door: Door, person: str) -> tuple[Condition, ...]:
     return tuple(Condition(label=row.label, overridable=row.overridable) for row in rows)
 
 
-def _open_questions(door: Door, person: str, checkpoint: Checkpoint) -> tuple[str, ...]:
+def _questions(door: Door, person: str, checkpoint: Checkpoint) -> dict[str, tuple[str, ...]]:
+    """What this person has not answered yet: the required questions, and those that may be skipped."""
     asked = [question for question in door.setting.questions if question.checkpoint in ("", checkpoint.id)]
+    if not asked:
+        return {}
     given = select(Answer.question_id).where(Answer.person_id == person)
     answered = {row.question_id for row in door.connection.execute(given)}
-    return tuple(question.text for question in asked if question.id not in answered)
+    still_open = [question for question in asked if question.id not in answered]
+    return {
+        "open_questions": tuple(question.text for question in still_open if question.required),
+        "optional_questions": tuple(question.text for question in still_open if not question.required),
+    }
 
 
 def _presence(door: Door, seen: Recognition, checkpoint: Checkpoint) -> Presence | None:

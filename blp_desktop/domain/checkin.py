@@ -80,6 +80,7 @@ class PersonFacts:
     badge_revoked: bool = False
     conditions: tuple[Condition, ...] = ()
     open_questions: tuple[str, ...] = ()
+    optional_questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +111,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """The verdict about one scan; `overridden` names the checks that a supervisor set aside."""
+    """The verdict about one scan.
+
+    `overridden` names the checks that a supervisor set aside, `overridable` says whether one could set this one aside.
+    """
 
     verdict: Verdict
     why: str
     next_step: NextStep | None = None
+    overridable: bool = False
     overridden: tuple[Verdict, ...] = ()
     first: Presence | None = None
 
@@ -134,7 +139,13 @@ def judge(facts: ScanFacts) -> Decision:
 
 def _refused(finding: Finding, facts: ScanFacts) -> Decision:
     first = facts.presence if finding.verdict is Verdict.ALREADY_IN else None
-    return Decision(verdict=finding.verdict, why=finding.why, next_step=finding.next_step, first=first)
+    return Decision(
+        verdict=finding.verdict,
+        why=finding.why,
+        next_step=finding.next_step,
+        overridable=finding.overridable,
+        first=first,
+    )
 
 
 def _let_through(facts: ScanFacts, overridden: tuple[Verdict, ...]) -> Decision:
@@ -143,7 +154,9 @@ def _let_through(facts: ScanFacts, overridden: tuple[Verdict, ...]) -> Decision:
     if facts.person is None:
         why = "A genuine badge of someone not yet in this laptop's data: let in, to be matched."
         return Decision(verdict=Verdict.PROVISIONAL, why=why, overridden=overridden)
-    return Decision(verdict=Verdict.ADMITTED, why=f"Welcome to {facts.checkpoint.label}.", overridden=overridden)
+    step = NextStep.ANSWER if facts.person.optional_questions else None
+    why = f"Welcome to {facts.checkpoint.label}."
+    return Decision(verdict=Verdict.ADMITTED, why=why, next_step=step, overridden=overridden)
 
 
 def _one_person(facts: ScanFacts) -> Finding | None:
@@ -152,7 +165,8 @@ def _one_person(facts: ScanFacts) -> Finding | None:
             return None
         case Recognised.OTHER_EDITION:
             why = f"This badge belongs to another edition ({facts.other_edition})."
-            return Finding(verdict=Verdict.OTHER_EDITION, why=why, next_step=NextStep.REISSUE)
+            step = NextStep.REISSUE if facts.person else NextStep.SCAN_AGAIN
+            return Finding(verdict=Verdict.OTHER_EDITION, why=why, next_step=step)
         case Recognised.SEVERAL:
             why = "This short code fits more than one person."
             return Finding(verdict=Verdict.AMBIGUOUS, why=why, next_step=NextStep.CHOOSE)
@@ -276,7 +290,8 @@ def _already_in(facts: ScanFacts) -> Finding | None:
     if checkpoint.reentry and not presence.inside:
         return None
     first = presence.first
-    why = f"Already in since {_told(first.at, facts)}, {first.station}."
+    seen_by = ", ".join(part for part in (_told(first.at, facts), first.station, first.operator) if part)
+    why = f"Already in since {seen_by}."
     return Finding(verdict=Verdict.ALREADY_IN, why=why, next_step=NextStep.SCAN_AGAIN)
 
 

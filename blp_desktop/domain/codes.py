@@ -18,7 +18,7 @@ SHORT_LENGTH = 7
 
 _BASE = len(ALPHABET)
 _VALUE = {sign: value for value, sign in enumerate(ALPHABET)}
-_SCANNER_PREFIX = re.compile(r"^(?:\\0000\d\d|\][A-Za-z]\d)+")
+_SCANNER_PREFIX = re.compile(r"^(?:\\\d{6}|\][A-Za-z]\d)+")
 _NOT_PRINTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff\ud800-\udfff]")
 
 DIGIT_ROWS = {

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from blp_desktop.desk.checkin import Judged
+from blp_desktop.desk.station import Rights
 from blp_desktop.domain.checkin import NextStep
 from blp_desktop.domain.ledger import Verdict
 
@@ -17,6 +18,8 @@ class OfferKind(StrEnum):
     ASK = "ask"
     CHOOSE = "choose"
     REISSUE = "reissue"
+    SEARCH = "search"
+    WALK_IN = "walk-in"
     OVERRIDE = "override"
 
 
@@ -28,41 +31,51 @@ class Offer:
     words: str
 
 
-OVERRIDABLE = frozenset(
-    {
-        Verdict.NOT_INVITED,
-        Verdict.TOO_EARLY,
-        Verdict.TOO_LATE,
-        Verdict.FULL,
-        Verdict.NEEDS_CLEARANCE,
-        Verdict.NEEDS_ANSWER,
-    }
-)
-"""What a supervisor may set aside with a reason."""
+FOR_SUPERVISORS = frozenset({OfferKind.INVITE, OfferKind.OVERRIDE})
+"""What door staff have to fetch a supervisor for."""
 
 _OVERRIDE = Offer(OfferKind.OVERRIDE, "Admit with a reason")
+_SEARCH = Offer(OfferKind.SEARCH, "Search by name")
+_WALK_IN = Offer(OfferKind.WALK_IN, "Add a walk-in")
 
 
 def offers(judged: Judged) -> tuple[Offer, ...]:
-    """The act that resolves a refusal first, then the override where a supervisor may override."""
+    """At most two acts: what resolves a refusal first, then the override where it is one that may be set aside."""
     resolving = _resolving(judged)
-    own = (resolving,) if resolving else ()
-    return (*own, _OVERRIDE) if judged.verdict in OVERRIDABLE else own
+    return (*resolving, _OVERRIDE) if judged.overridable else resolving
 
 
-def _resolving(judged: Judged) -> Offer | None:
+def advice(judged: Judged, rights: Rights) -> str:
+    """What to do where none of the acts is this operator's; empty where one is."""
+    offered = offers(judged)
+    if rights is not Rights.SUPERVISOR and offered and {each.kind for each in offered} <= FOR_SUPERVISORS:
+        return "Fetch a supervisor (Ctrl+L seats them here)."
     match judged.next_step:
-        case NextStep.INVITE:
-            return Offer(OfferKind.INVITE, "Invite to this module") if judged.person else None
-        case NextStep.CLEAR:
-            return Offer(OfferKind.SETTLE, "It is settled") if judged.person else None
-        case NextStep.ANSWER:
-            return Offer(OfferKind.ASK, "Ask now") if judged.person else None
+        case NextStep.SELECT:
+            return "Ask the office; a supervisor can select them under Participants."
+        case NextStep.CALL_OFFICE:
+            return "Do not let them in; call the office."
+        case _:
+            return ""
+
+
+def _resolving(judged: Judged) -> tuple[Offer, ...]:
+    match judged.next_step:
+        case NextStep.SCAN_AGAIN:
+            return () if judged.verdict is Verdict.ALREADY_IN else (_SEARCH, _WALK_IN)
         case NextStep.CHOOSE:
-            return Offer(OfferKind.CHOOSE, "Choose who it is")
-        case NextStep.REISSUE:
-            return Offer(OfferKind.REISSUE, "Print a new badge") if judged.person else None
-        case NextStep.OVERRIDE | NextStep.SELECT | NextStep.CALL_OFFICE | NextStep.SCAN_AGAIN | None:
-            return None
+            return (Offer(OfferKind.CHOOSE, "Choose who it is"),)
+        case NextStep.OVERRIDE | NextStep.SELECT | NextStep.CALL_OFFICE | None:
+            return ()
+        case NextStep.INVITE | NextStep.CLEAR | NextStep.ANSWER | NextStep.REISSUE:
+            return (_FOR_PERSON[judged.next_step],) if judged.person else ()
         case _:
             assert_never(judged.next_step)
+
+
+_FOR_PERSON = {
+    NextStep.INVITE: Offer(OfferKind.INVITE, "Invite to this module"),
+    NextStep.CLEAR: Offer(OfferKind.SETTLE, "It is settled"),
+    NextStep.ANSWER: Offer(OfferKind.ASK, "Ask now"),
+    NextStep.REISSUE: Offer(OfferKind.REISSUE, "Print a new badge"),
+}

@@ -15,6 +15,7 @@ from blp_desktop.desk.laptop import data_folder
 from blp_desktop.desk.questions import open_questions
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.desk.station import Station, require_supervisor
+from blp_desktop.domain.ledger import MOVED
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.offers import Offer, OfferKind
 from blp_desktop.ui.checkin.question_dialog import QuestionDialog
@@ -28,10 +29,12 @@ class Remedies(QObject):
 
     judge_again = Signal(str)
     """This person (by key) once more."""
-    admit = Signal(str)
-    """The last scan once more, with this supervisor's reason."""
+    admit = Signal(object, str)
+    """This judged scan once more, with this supervisor's reason."""
     choose = Signal(str)
     """Several people have this code."""
+    search = Signal()
+    """Somebody is to be found by name."""
     touched = Signal(object)
 
     def __init__(self, station: Station, strip: Strip, parent: QWidget) -> None:
@@ -75,6 +78,10 @@ class Remedies(QObject):
                 self._ask_override(judged)
             case OfferKind.CHOOSE:
                 self.choose.emit(judged.code)
+            case OfferKind.SEARCH:
+                self.search.emit()
+            case OfferKind.WALK_IN:
+                self.walk_in(_name_in(judged.code))
             case OfferKind.INVITE | OfferKind.SETTLE | OfferKind.ASK | OfferKind.REISSUE:
                 if judged.person is not None:
                     self._for_person(kind, judged, judged.person)
@@ -105,8 +112,14 @@ class Remedies(QObject):
             reason=self.tr("Reason"),
         )
         dialog = Confirm(question, self._widget)
-        dialog.agreed.connect(self.admit)
+        dialog.agreed.connect(self._admit)
         dialog.open()
+
+    @Slot(str)
+    def _admit(self, reason: str) -> None:
+        """Whom the supervisor was asked about, whoever was scanned since."""
+        if self._judged is not None:
+            self.admit.emit(self._judged, reason)
 
     def _ask_settle(self, person: Seen) -> None:
         still_open = open_conditions(self.station, person.id, module=self.module)
@@ -140,8 +153,10 @@ class Remedies(QObject):
 
     @Slot()
     def _answered(self) -> None:
-        if self._judged is not None and self._judged.person is not None:
-            self.judge_again.emit(self._judged.person.id)
+        """Who was let in already is not judged again: only an optional question was left."""
+        judged = self._judged
+        if judged is not None and judged.person is not None and judged.verdict not in MOVED:
+            self.judge_again.emit(judged.person.id)
 
     @Slot(str)
     def _welcome(self, person: str) -> None:
@@ -155,3 +170,8 @@ class Remedies(QObject):
     def _open_paper(self) -> None:
         if self._paper is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))
+
+
+def _name_in(text: str) -> str:
+    """What was typed, where it reads like a name and not like a code."""
+    return text if " " in text and not any(sign.isdigit() for sign in text) else ""

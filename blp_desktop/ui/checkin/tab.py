@@ -76,6 +76,8 @@ class CheckinTab(Tab):
         """Go on with another operator; the door stays open."""
         self._station = self.remedies.station = station
         self.door.seat(station)
+        if self._last is not None:
+            self.panel.show_judged(self._last, station.rights)
 
     def find_(self) -> None:
         """Back to the field."""
@@ -163,8 +165,12 @@ class CheckinTab(Tab):
             self._last = None
             self.panel.show_failure(str(problem))
             return
+        except Exception:  # no older answer may stand as this scan's; the program tells of the bug
+            self._last = None
+            self.panel.show_failure(self.tr("Something in the program failed. Scan again."))
+            raise
         self._last = done.value
-        self.panel.show_judged(done.value)
+        self.panel.show_judged(done.value, self._station.rights)
         self.panel.repaint()
         self._owed.start()
         self.touched.emit(done.touched)
@@ -173,7 +179,7 @@ class CheckinTab(Tab):
 
     @Slot(str)
     def _choose_among(self, code: str) -> None:
-        self.matches.show_people(self.door.crowd.found(code, most=MOST), self.door.present())
+        self.matches.show_people(self.door.namesakes(code, most=MOST), self.door.present())
         self.field.setFocus()
 
     # what resolves a refusal
@@ -194,11 +200,8 @@ class CheckinTab(Tab):
     def _take_second_offer(self) -> None:
         self._take_offer(1)
 
-    @Slot(str)
-    def _override(self, reason: str) -> None:
-        judged = self._last
-        if judged is None:
-            return
+    @Slot(object, str)
+    def _override(self, judged: Judged, reason: str) -> None:
         person = judged.person.id if judged.person else None
         self._judge("" if person else judged.code, person=person, override=reason)
 
@@ -274,6 +277,7 @@ class CheckinTab(Tab):
     @Slot(str)
     def _choose_checkpoint(self, checkpoint: str) -> None:
         self.door.checkpoint = checkpoint
+        self._show_ready()
         self._show_state()
         self.field.setFocus()
 
@@ -346,6 +350,7 @@ class CheckinTab(Tab):
         self.remedies.judge_again.connect(self._judge_person)
         self.remedies.admit.connect(self._override)
         self.remedies.choose.connect(self._choose_among)
+        self.remedies.search.connect(self.find_)
         self.remedies.touched.connect(self.touched)
 
     def _connect_keys(self) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.scan_facts import Seen
+from blp_desktop.desk.station import Rights
 from blp_desktop.domain.ledger import MOVED, Direction, Verdict
 from blp_desktop.ui.checkin.needs import Need, NeedLines, needs_of
-from blp_desktop.ui.checkin.offers import Offer, offers
+from blp_desktop.ui.checkin.offers import Offer, advice, offers
 from blp_desktop.ui.checkin.tones import Tone, tone_of
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
@@ -49,8 +50,8 @@ class VerdictPanel(QFrame):
         self._show(None, word="", name=name, who="", why=why or self.tr("Scan a badge, or type a name."))
         self._offer(())
 
-    def show_judged(self, judged: Judged) -> None:
-        """Show an answer, and say it to screen readers."""
+    def show_judged(self, judged: Judged, rights: Rights = Rights.SUPERVISOR) -> None:
+        """Show an answer to somebody with these rights, and say it to screen readers."""
         person = judged.person
         clock = f"{judged.at:%H:%M}"
         self._show(
@@ -58,7 +59,7 @@ class VerdictPanel(QFrame):
             word=f"{tone_of(judged.verdict).word} · {clock}" + (" · overridden" if judged.overridden else ""),
             name=person.name if person else self.tr("Unknown badge") if judged.code else self.tr("Nobody"),
             who=_from(person),
-            why=judged.why,
+            why=f"{judged.why} {advice(judged, rights)}".strip(),
             needs=needs_of(person) if judged.verdict in MOVED else (),
         )
         self._offer(offers(judged))
