@@ -160,14 +160,28 @@ def enrol(
     """Give a person of another edition a place in this one; gives their id."""
     require_supervisor(station, "Adding a person at the office")
     with acting(station, "add to edition") as under_way:
-        found = edition_named(under_way.session, edition)
-        known = _known(under_way.session, person)
-        if _in_edition(under_way.session, found, [known.id]):
-            sentence = f"{full_name(known)} already has a place in the edition {found.code}."
-            raise Refusal("in_edition", sentence, "Open that entry instead.")
-        place = _place(station, known.id, found, role=typed(role), decision=decision, origin=Origin.OFFICE)
-        under_way.session.add(place)
+        session, found = under_way.session, edition_named(under_way.session, edition)
+        place_in_edition(station, session, person, edition=found, decision=decision, role=typed(role))
     return outcome(person, under_way)
+
+
+def place_in_edition(
+    station: Station,
+    session: Session,
+    person: str,
+    *,
+    edition: Edition,
+    decision: SelectionDecision,
+    origin: Origin = Origin.OFFICE,
+    role: str = "",
+) -> Person:
+    """The same in an act that is under way."""
+    known = _known(session, person)
+    if _in_edition(session, edition, [known.id]):
+        sentence = f"{full_name(known)} already has a place in the edition {edition.code}."
+        raise Refusal("in_edition", sentence, "Open that entry instead.")
+    session.add(_place(station, known.id, edition, role=role, decision=decision, origin=origin))
+    return known
 
 
 def edit_person(

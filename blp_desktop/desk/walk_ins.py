@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from sqlalchemy import Select, select
 
 from blp_desktop.desk.finding import full_name, module_named
-from blp_desktop.desk.registering import Origin, PersonFields, add_person_row
+from blp_desktop.desk.registering import (
+    Duplicate,
+    Origin,
+    PersonFields,
+    add_person_row,
+    near_duplicates,
+    place_in_edition,
+)
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
 from blp_desktop.domain.checkin import InvitationState
@@ -39,6 +46,29 @@ def add_walk_in(station: Station, written: PersonFields, *, module: str) -> Outc
         )
         session.add(_invitation(station, person, found))
     return outcome(person.id, under_way)
+
+
+def known_walk_ins(station: Station, written: PersonFields, *, module: str) -> tuple[Duplicate, ...]:
+    """Who in the file this walk-in may be; `in_edition` tells of the module's own edition."""
+    with looking(station) as session:
+        edition = session.get_one(Edition, module_named(session, module).edition_id).code
+    return near_duplicates(station, written, edition=edition)
+
+
+def add_known_walk_in(station: Station, person: str, *, module: str) -> Outcome[str]:
+    """Give somebody of an earlier edition a place in this one, as a walk-in invited to this module.
+
+    Open to door staff, as `add_walk_in` is. Raises Refusal where they have a place already: they are no walk-in.
+    """
+    with acting(station, "add walk-in") as under_way:
+        session = under_way.session
+        found = module_named(session, module)
+        edition = session.get_one(Edition, found.edition_id)
+        known = place_in_edition(
+            station, session, person, edition=edition, decision=SelectionDecision.SELECTED, origin=Origin.WALK_IN
+        )
+        session.add(_invitation(station, known, found))
+    return outcome(person, under_way)
 
 
 def walk_ins_of(station: Station, module: str) -> tuple[WalkIn, ...]:

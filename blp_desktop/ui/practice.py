@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QApplication
 from blp_desktop.desk.rehearsal import opening_of
 from blp_desktop.desk.rehearsal_copy import copy_to_rehearse, throw_away
 from blp_desktop.desk.station import Station, seated
-from blp_desktop.ui.program import Program
-
-_CHECKIN = 3
+from blp_desktop.ui.program import CHECKIN, Program
 
 
 class Practice(Program):
@@ -64,6 +62,6 @@ def open_practice(station: Station, module: str) -> Practice:
     made.seating.go_on_as(seated(made.station, operator=station.author.operator, rights=station.rights))
     made.setParent(application)
     application.aboutToQuit.connect(made.close)  # type: ignore[union-attr]
-    made.window.show_tab(_CHECKIN)
+    made.window.show_tab(CHECKIN)
     made.show()
     return made

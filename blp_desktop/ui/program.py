@@ -25,10 +25,13 @@ from blp_desktop.ui.frame import Status
 from blp_desktop.ui.operators.seating import Seating
 from blp_desktop.ui.parts.long_work import LongWork, Task
 from blp_desktop.ui.rehearsal.journey import Journey
+from blp_desktop.ui.self_service.starting import SelfServiceStart
 from blp_desktop.ui.tab import Tab
 from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
 
 log = logging.getLogger("blp_desktop.window")
+CHECKIN = 3
+"""The place of the tab Check-in."""
 _FILTER = "BLP Desk programme (*.blp)"
 _open_programs: "weakref.WeakSet[Program]" = weakref.WeakSet()
 
@@ -55,6 +58,7 @@ class Program(QObject):
         self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
         self.seating.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
+        self.self_service = SelfServiceStart(self.station, self.window)
         self._connect()
         self._name_everything()
         self._backups = QTimer(self)
@@ -139,6 +143,9 @@ class Program(QObject):
             (self.window.touched, self.seating.follow),
             (menu.set_clock_asked, self.ask_clock),
             (menu.release_clock_asked, self.release_clock),
+            (menu.self_service_asked, self.begin_self_service),
+            (self.self_service.touched, self.window.touch),
+            (self.self_service.refused, self.window.strip.refuse),
             (menu.readiness_asked, self.journey.ask_readiness),
             (menu.rehearsal_asked, self.journey.ask_rehearsal),
             (self.journey.practice_asked, self.practise),
@@ -166,9 +173,19 @@ class Program(QObject):
     @Slot(object)
     def seat(self, station: Station) -> None:
         """Let everything in this window act as another operator from now on."""
-        self.station = self.journey.station = station
+        self.station = self.journey.station = self.self_service.station = station
         self.window.seat(station)
         self._show_status()
+
+    @Slot()
+    def begin_self_service(self) -> None:
+        """Let participants check themselves in at the door that the tab stands at."""
+        from blp_desktop.ui.checkin.tab import CheckinTab
+
+        self.window.show_tab(CHECKIN)
+        tab = self.window.current
+        assert isinstance(tab, CheckinTab)
+        self.self_service.begin(tab.door)
 
     # the clock
 

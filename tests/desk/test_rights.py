@@ -118,7 +118,7 @@ def test_what_is_for_supervisors_is_refused_to_door_staff_and_changes_nothing(
     assert told.value.next_step
 
 
-OPEN = {"add_walk_in", "answer_questions", "ready_badges", "record_printed"}
+OPEN = {"add_walk_in", "add_known_walk_in", "answer_questions", "ready_badges", "record_printed"}
 """Acts for door staff too."""
 WITHIN = {"_edition_to_fill", "cast", "_admit_at_most", "trying", "acting"}
 """What acts are made of, and what rehearses on a copy."""

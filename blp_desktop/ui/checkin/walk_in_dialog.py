@@ -5,10 +5,11 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from blp_desktop.desk.registering import Duplicate, PersonFields, near_duplicates
+from blp_desktop.desk.registering import Duplicate, PersonFields
 from blp_desktop.desk.station import Station
-from blp_desktop.desk.walk_ins import add_walk_in
+from blp_desktop.desk.walk_ins import add_known_walk_in, add_walk_in, known_walk_ins
 from blp_desktop.domain.names import split_name
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.parts.form_dialog import FormDialog
 
 _BESIDE = {"no_first_name": "name", "no_last_name": "name", "bad_email": "email", "email_taken": "email"}
@@ -25,7 +26,7 @@ class WalkInDialog(FormDialog):
     def __init__(self, station: Station, module: str, parent: QWidget, *, name: str = "") -> None:
         super().__init__(self.tr("Walk-in"), self.tr("Add and check in"), parent, beside=_BESIDE)
         self._station, self._module = station, module
-        self._alike: tuple[Duplicate, ...] = ()
+        self._alike: Duplicate | None = None
         self.name, self.organisation = QLineEdit(name, self), QLineEdit(self)
         self.country, self.email = QLineEdit(self), QLineEdit(self)
         self._quiet = QTimer(self)
@@ -72,18 +73,44 @@ class WalkInDialog(FormDialog):
 
     @Slot()
     def _look_for_alike(self) -> None:
-        self._alike = near_duplicates(self._station, self.written()) if self.name.text().strip() else ()
-        there = [each for each in self._alike if each.in_edition]
-        self._alike = tuple(there)
-        if not there:
+        alike = self._known() if self.name.text().strip() or self.email.text().strip() else []
+        self._alike = alike[0] if alike else None
+        if self._alike is None:
             self.strip.mended()
             return
-        who = " · ".join(part for part in (there[0].name, there[0].organisation) if part)
-        told = self.tr("{who} is in the list already.").format(who=who)
+        who = " · ".join(part for part in (self._alike.name, self._alike.organisation) if part)
+        here = self.tr("{who} is in the list already.")
+        earlier = self.tr("{who} was in another edition.")
+        told = (here if self._alike.in_edition else earlier).format(who=who)
         self.strip.attend(told, self.tr("It may be the same person."), action=self.tr("Check them in"))
+
+    def _known(self) -> list[Duplicate]:
+        """Who it may be: those of this edition first."""
+        found = known_walk_ins(self._station, self.written(), module=self._module)
+        return sorted(found, key=_of_other_edition)
 
     @Slot()
     def _take_alike(self) -> None:
-        if self._alike:
-            self.known.emit(self._alike[0].id)
+        alike = self._alike
+        if alike is None:
+            return
+        if alike.in_edition:
+            self.known.emit(alike.id)
             self.reject()
+        else:
+            self._welcome_back(alike.id)
+
+    def _welcome_back(self, person: str) -> None:
+        """Somebody of an earlier edition, as a walk-in of this one."""
+        try:
+            made = add_known_walk_in(self._station, person, module=self._module)
+        except (Refusal, SurroundingsFailed) as problem:
+            self.strip.refuse(problem)
+            return
+        self.added.emit(made.value)
+        self.saved.emit(made.touched)
+        self.reject()
+
+
+def _of_other_edition(alike: Duplicate) -> bool:
+    return not alike.in_edition

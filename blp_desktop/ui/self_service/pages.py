@@ -5,6 +5,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from blp_desktop.desk.scan_facts import Seen
+from blp_desktop.domain.ledger import Direction
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import GRID
@@ -65,8 +66,10 @@ class ConfirmPage(Page):
         self.buttons.addWidget(self.yes)
         self.buttons.addStretch(1)
 
-    def ask(self, person: Seen) -> None:
+    def ask(self, person: Seen, direction: Direction) -> None:
         """Ask whether this is the one who stands there."""
+        leaving = direction is Direction.EXIT
+        self.yes.setText(self.tr("Yes, I am leaving") if leaving else self.tr("Yes, check me in"))
         self.tell(self.tr("Are you {name}?").format(name=person.name), person.organisation)
         self.yes.setFocus()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.scan_facts import Seen
-from blp_desktop.domain.ledger import MOVED, Verdict
+from blp_desktop.domain.ledger import MOVED, Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.style import GRID
@@ -56,7 +56,7 @@ class SelfService(QWidget):
             self._judge(raw)
             return
         self._raw = raw
-        self.confirm.ask(person)
+        self.confirm.ask(person, self._door.direction)
         self._show(self.confirm, back_after=ASK_FOR)
 
     @Slot()
@@ -64,7 +64,10 @@ class SelfService(QWidget):
         """Wait for the next one."""
         self._raw = ""
         self._back.stop()
-        self.welcome.tell(self.tr("Welcome"), self.tr("Scan your badge to check in."))
+        if self._door.direction is Direction.EXIT:
+            self.welcome.tell(self.tr("Goodbye"), self.tr("Scan your badge as you leave."))
+        else:
+            self.welcome.tell(self.tr("Welcome"), self.tr("Scan your badge to check in."))
         self._stack.setCurrentWidget(self.welcome)
 
     @Slot()
@@ -127,6 +130,9 @@ class SelfService(QWidget):
         except (Refusal, SurroundingsFailed):
             self._tell_desk()
             return
+        except Exception:  # nobody may read an older answer as theirs; the program tells of the bug
+            self._tell_desk()
+            raise
         self._tell(done.value)
         self.judged.emit(done.value)
         self.touched.emit(done.touched)
@@ -134,7 +140,10 @@ class SelfService(QWidget):
     def _tell(self, judged: Judged) -> None:
         """Nothing private: who is refused is told only where to go."""
         name = judged.person.name if judged.person else ""
-        if judged.verdict in MOVED:
+        if judged.verdict is Verdict.EXITED:
+            self.answer.show_symbol("door-open", Role.IN)
+            self.answer.tell(self.tr("Goodbye, {name}").format(name=name).rstrip(", "))
+        elif judged.verdict in MOVED:
             self.answer.show_symbol("circle-check", Role.IN)
             self.answer.tell(self.tr("Welcome, {name}").format(name=name).rstrip(", "), judged.checkpoint_label)
         elif judged.verdict is Verdict.ALREADY_IN:
