@@ -47,6 +47,7 @@ class PersonRow:
     modules: tuple[str, ...]
     haystack: str
     order: tuple[object, ...]
+    photo_consent: bool | None = None
 
     @property
     def name(self) -> str:
@@ -134,6 +135,7 @@ _PLACES = select(
     Person.phone,
     Person.diet,
     Person.access,
+    Person.photo_consent,
     Application.role,
     Application.submitted,
     Application.scores,
@@ -191,6 +193,7 @@ def _row(row: AnyRow, modules: tuple[str, ...], shorts: Iterable[str], reading: 
         modules=modules,
         haystack=_haystack(row, shorts, reading),
         order=(reading.order(row.last_name), reading.order(row.first_name), row.email),
+        photo_consent=row.photo_consent,
     )
 
 

@@ -72,5 +72,6 @@ class Matches(QListWidget):
 
     def _told(self, person: PersonRow, *, is_in: bool) -> str:
         state = self.tr("already in") if is_in else ""
-        parts = (person.name, person.organisation, person.city, person.country, state)
+        photos = self.tr("no photos") if person.photo_consent is False else ""
+        parts = (person.name, person.organisation, person.city, person.country, photos, state)
         return " · ".join(part for part in parts if part)

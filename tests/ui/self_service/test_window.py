@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from blp_desktop.desk.attendance import attendance
 from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.selection import block
+from blp_desktop.domain.ledger import Direction
 from blp_desktop.ui.self_service.window import SelfService
 from tests.desk.demo import Desk, close_desk, open_desk
 from tests.ui.accessible import nameless
@@ -123,3 +124,13 @@ def test_the_pin_can_be_pressed_with_a_finger(window: SelfService, qtbot: QtBot)
 def test_a_screen_reader_can_name_everything(window: SelfService, desk: Desk) -> None:
     window.scan(desk.code())
     assert nameless(window) == []
+
+
+def test_where_people_leave_it_says_goodbye(window: SelfService, desk: Desk, qtbot: QtBot) -> None:
+    window._door.direction = Direction.EXIT
+    window.show_welcome()
+    assert window.welcome.small.text() == "Scan your badge as you leave."
+    window.scan(desk.code())
+    assert window.confirm.yes.text() == "Yes, I am leaving"
+    qtbot.mouseClick(window.confirm.yes, Qt.MouseButton.LeftButton)
+    assert window.answer.big.text().startswith("Goodbye, ")
