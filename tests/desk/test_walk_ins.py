@@ -1,18 +1,24 @@
 """Walk-ins: added, invited and marked in one act."""
 
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from blp_desktop.desk.attendance import attendance
+from blp_desktop.desk.badges import badge_for
 from blp_desktop.desk.people import list_people
 from blp_desktop.desk.people_detail import person_detail
-from blp_desktop.desk.registering import PersonFields
+from blp_desktop.desk.programme import add_edition
+from blp_desktop.desk.registering import PersonFields, add_person
+from blp_desktop.desk.sheets import module_sheets
 from blp_desktop.desk.station import Rights
 from blp_desktop.desk.undo import last_act, undo_last
-from blp_desktop.desk.walk_ins import add_walk_in, walk_ins_of
+from blp_desktop.desk.walk_ins import add_known_walk_in, add_walk_in, known_walk_ins, walk_ins_of
 from blp_desktop.domain.ledger import Verdict
-from blp_desktop.domain.refusals import Refusals
+from blp_desktop.domain.refusals import Refusal, Refusals
 from tests.desk.demo import Desk
 
 RUTA = PersonFields(first_name="Rūta", last_name="Ozola", organisation="Rīga Harbour", country="Latvia")
@@ -54,3 +60,35 @@ def test_an_undo_takes_the_whole_walk_in_back(desk: Desk) -> None:
     assert act.words == "add the walk-in Rūta Ozola"
     undo_last(desk.station)
     assert len(list_people(desk.station)) == before
+
+
+def words_of(pdf: bytes) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_the_sheet_lists_a_walk_in_and_their_badge_is_printed(desk: Desk, tmp_path: Path) -> None:
+    assert "Ozola" not in words_of(module_sheets(desk.station, "M1").pdf)
+    person = add_walk_in(desk.station, RUTA, module="M1").value
+    assert "Ozola" in words_of(module_sheets(desk.station, "M1").pdf)
+    printed = badge_for(desk.station, person, module="M1", folder=tmp_path).value
+    assert "Ozola" in words_of(printed.file.read_bytes())
+
+
+def test_somebody_of_an_earlier_edition_walks_in_as_themselves(desk: Desk) -> None:
+    add_edition(desk.station, "2016")
+    person = add_person(desk.station, replace(RUTA, email="ruta@riga.example"), edition="2016").value
+    (known,) = known_walk_ins(desk.station, PersonFields(email="RUTA@riga.example"), module="M1")
+    assert (known.id, known.in_edition) == (person, False)
+    add_known_walk_in(replace(desk.station, rights=Rights.DOOR), person, module="M1")
+    assert desk.scan(person=person).verdict is Verdict.ADMITTED
+    assert person_detail(desk.station, person, edition="2017").walk_in
+    with pytest.raises(Refusal, match="already has a place"):
+        add_known_walk_in(desk.station, person, module="M1")
+
+
+def test_who_is_known_is_looked_up_in_the_edition_of_the_module(desk: Desk) -> None:
+    """A newer edition in the file changes nothing at the door of this one."""
+    add_edition(desk.station, "2018")
+    name = list_people(desk.station, edition="2017")[0]
+    written = PersonFields(first_name=name.first_name, last_name=name.last_name)
+    assert [each.in_edition for each in known_walk_ins(desk.station, written, module="M1")] == [True]
