@@ -71,6 +71,7 @@ class _Measured:
         from PySide6.QtWidgets import QApplication
 
         from blp_desktop.ui.checkin.tab import CheckinTab
+        from blp_desktop.ui.collecting import Collecting
         from blp_desktop.ui.look.style import Look
 
         application = QApplication.instance() or QApplication([])
@@ -79,6 +80,7 @@ class _Measured:
         started = time.perf_counter()
         tab = CheckinTab(made.station)
         self.opening = _since(started)
+        collecting = Collecting(tab)  # as the window has it
         tab.touched.connect(tab.refresh)
         tab.resize(1200, 800)
         tab.show()
@@ -87,6 +89,7 @@ class _Measured:
             self._scan(application, tab, code)
         if len(made.codes) == _FEW:
             self.growth = _grown(lambda: self._again(application, tab, made.codes))
+        collecting.end()
         tab.close_door()
         tab.close()
         self.bare = _bare_scans(application, made)

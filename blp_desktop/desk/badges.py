@@ -249,8 +249,7 @@ def _chosen(badge: Badge, face: BadgeFace, order: BadgeOrder) -> bool:
 
 
 def _rows(session: Session, ids: list[str]) -> list[Badge]:
-    wanted = set(ids)
-    return [row for row in session.scalars(select(Badge)) if row.id in wanted]
+    return list(session.scalars(select(Badge).where(Badge.id.in_(ids))))
 
 
 def _standing_badges(session: Session, person: Person) -> list[Badge]:

@@ -1,11 +1,10 @@
 """Walk-ins: added, invited and marked in one act."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from blp_desktop.desk.attendance import attendance
 from blp_desktop.desk.badges import badge_for
@@ -62,16 +61,14 @@ def test_an_undo_takes_the_whole_walk_in_back(desk: Desk) -> None:
     assert len(list_people(desk.station)) == before
 
 
-def words_of(pdf: bytes) -> str:
-    return " ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
-
-
-def test_the_sheet_lists_a_walk_in_and_their_badge_is_printed(desk: Desk, tmp_path: Path) -> None:
-    assert "Ozola" not in words_of(module_sheets(desk.station, "M1").pdf)
+def test_the_sheet_lists_a_walk_in_and_their_badge_is_printed(
+    desk: Desk, tmp_path: Path, words: Callable[[bytes], str]
+) -> None:
+    assert "Ozola" not in words(module_sheets(desk.station, "M1").pdf)
     person = add_walk_in(desk.station, RUTA, module="M1").value
-    assert "Ozola" in words_of(module_sheets(desk.station, "M1").pdf)
+    assert "Ozola" in words(module_sheets(desk.station, "M1").pdf)
     printed = badge_for(desk.station, person, module="M1", folder=tmp_path).value
-    assert "Ozola" in words_of(printed.file.read_bytes())
+    assert "Ozola" in words(printed.file.read_bytes())
 
 
 def test_somebody_of_an_earlier_edition_walks_in_as_themselves(desk: Desk) -> None:

@@ -1,10 +1,7 @@
 """Badge faces with genuine codes, and paper read back as a reader would."""
 
 import random
-import shutil
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -32,19 +29,3 @@ def face() -> MakeFace:
         return BadgeFace(first_name=first_name, last_name=last_name, organisation=organisation, country=country, **said)
 
     return make
-
-
-@pytest.fixture
-def words(tmp_path: Path) -> Callable[[bytes], str]:
-    """The text that someone could select in a PDF, as poppler reads it."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("poppler is not installed")
-
-    def read(pdf: bytes) -> str:
-        file = tmp_path / "read.pdf"
-        file.write_bytes(pdf)
-        return subprocess.run(
-            ["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True, text=True
-        ).stdout
-
-    return read

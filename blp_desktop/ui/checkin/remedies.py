@@ -45,6 +45,7 @@ class Remedies(QObject):
         self._widget = parent
         self._judged: Judged | None = None
         self._paper: Path | None = None
+        self._paper_of = ""
         strip.acted.connect(self._open_paper)
 
     def do(self, offer: Offer, judged: Judged) -> None:
@@ -64,11 +65,21 @@ class Remedies(QObject):
         dialog.open()
         return dialog
 
+    def open_badge(self, person: str) -> None:
+        """Open the badge of this person to print it, made first where it was not made just now."""
+        try:
+            if person != self._paper_of:
+                self.print_badge(person)
+        except (Refusal, SurroundingsFailed) as problem:
+            self._strip.refuse(problem)
+            return
+        self._open_paper()
+
     def print_badge(self, person: str) -> None:
         """Make the one badge as PDF, and offer to open it."""
         done = badge_for(self.station, person, module=self.module, folder=self.folder)
-        self._paper = done.value.file
-        told = " ".join([self.tr("The badge is ready to print."), *done.value.problems])
+        self._paper, self._paper_of = done.value.file, person
+        told = " ".join([self.tr("The badge is ready to print; Ctrl+P opens it."), *done.value.problems])
         self._strip.tell(told, str(done.value.file), action=self.tr("Open"))
         self.touched.emit(done.touched)
 

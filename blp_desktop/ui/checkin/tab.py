@@ -89,6 +89,13 @@ class CheckinTab(Tab):
         if self.door.is_open:
             self.remedies.walk_in(self.field.text().strip())
 
+    def print_(self) -> None:
+        """Open the badge of whoever was judged last, to print it."""
+        if self._last is not None and self._last.person is not None:
+            self.remedies.open_badge(self._last.person.id)
+        else:
+            self.strip.tell(self.tr("Scan or find somebody first; then their badge can be printed."))
+
     def undo(self) -> None:
         """Undo the chosen scan, else the last one that let somebody in or out."""
         scan_id = self.arrivals.undoable()

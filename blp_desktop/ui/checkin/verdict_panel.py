@@ -148,6 +148,7 @@ class VerdictPanel(QFrame):
         words.setSpacing(GRID // 2)
         for said in (self._word, self._name, self._from, self._why, self._needs):
             words.addWidget(said)
+        words.addSpacing(GRID)
         words.addStretch(1)
         offered = QHBoxLayout()
         offered.setSpacing(GRID)

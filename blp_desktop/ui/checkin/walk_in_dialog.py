@@ -83,6 +83,7 @@ class WalkInDialog(FormDialog):
         earlier = self.tr("{who} was in another edition.")
         told = (here if self._alike.in_edition else earlier).format(who=who)
         self.strip.attend(told, self.tr("It may be the same person."), action=self.tr("Check them in"))
+        self.grow()
 
     def _known(self) -> list[Duplicate]:
         """Who it may be: those of this edition first."""

@@ -114,6 +114,7 @@ class SeatDialog(QDialog):
     def _lay_out(self) -> None:
         self.setMinimumWidth(_WIDTH)
         self.pin.setFont(font(Size.TITLE))
+        self.pin.setStyleSheet("QLineEdit { min-height: 32px; }")  # the look's own least height would cut the letters
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID + GRID // 2)

@@ -81,6 +81,11 @@ class FormDialog(QDialog):
             self.strip.refuse(problem)
         else:
             self.form.problems({key: str(problem)})
+        self.grow()
+
+    def grow(self) -> None:
+        """Make room for what is told above or beside the fields."""
+        self._column.activate()
         self.resize(self.width(), max(self.height(), self._fitting_height()))
 
     def _lay_out(self, title: str) -> None:
@@ -95,7 +100,7 @@ class FormDialog(QDialog):
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(label(title, Size.TITLE, weight=Weight.STRONG, parent=self))

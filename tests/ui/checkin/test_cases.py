@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -21,7 +22,7 @@ from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Rights, Station, looking, seated
 from blp_desktop.desk.walk_ins import walk_ins_of
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
-from blp_desktop.store.schema import Edition, Journal, Ledger
+from blp_desktop.store.schema import Badge, Edition, Journal, Ledger
 from blp_desktop.ui.checkin.question_dialog import QuestionDialog
 from blp_desktop.ui.checkin.tab import CheckinTab
 from blp_desktop.ui.checkin.walk_in_dialog import WalkInDialog
@@ -270,3 +271,32 @@ def test_somebody_of_an_earlier_edition_is_welcomed_back_as_a_walk_in(
 
 def door_staff(station: Station) -> Station:
     return seated(station, operator="Eva", rights=Rights.DOOR)
+
+
+class Opened(QObject):
+    """What the desktop is asked to open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.files: list[str] = []
+        QDesktopServices.setUrlHandler("file", self, "take")
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.files.append(url.toLocalFile())
+
+
+def test_the_badge_of_a_walk_in_is_opened_with_one_key_and_made_once(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    opened = Opened()
+    tab.print_()
+    assert "first" in tab.strip.text
+    qtbot.keyClick(tab, Qt.Key.Key_F8)
+    dialog = dialog_of(tab, WalkInDialog)
+    dialog.name.insert("Rūta Ozola-Zāle")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    tab.print_()
+    QDesktopServices.unsetUrlHandler("file")
+    assert [name.split("/")[-1] for name in opened.files] == ["badge-ruta-ozola-zale.pdf"]
+    with looking(desk.station) as session:
+        (walk_in,) = walk_ins_of(desk.station, "M1")
+        assert session.scalars(select(Badge.prints).where(Badge.person_id == walk_in.id)).one() == 1
