@@ -52,6 +52,10 @@ class Arrivals(QWidget):
         found = [row.scan_id for row in chosen or self._latest if row.verdict in MOVED and not row.undone]
         return found[0] if found else None
 
+    def forget_choice(self) -> None:
+        """Somebody was scanned since a row was chosen: an undo means the last scan again."""
+        self.table.choose(())
+
     def last(self) -> str | None:
         """The last scan that let somebody in or out and still counts."""
         return next((row.scan_id for row in self._latest if row.verdict in MOVED and not row.undone), None)

@@ -179,6 +179,7 @@ class CheckinTab(Tab):
         self._last = done.value
         self.panel.show_judged(done.value, self._station.rights)
         self.panel.repaint()
+        self.arrivals.forget_choice()
         self._owed.start()
         self.touched.emit(done.touched)
         if done.value.verdict is Verdict.AMBIGUOUS:

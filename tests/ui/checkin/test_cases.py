@@ -300,3 +300,29 @@ def test_the_badge_of_a_walk_in_is_opened_with_one_key_and_made_once(tab: Checki
     with looking(desk.station) as session:
         (walk_in,) = walk_ins_of(desk.station, "M1")
         assert session.scalars(select(Badge.prints).where(Badge.person_id == walk_in.id)).one() == 1
+
+
+def test_an_undo_after_a_scan_means_that_scan_whatever_row_was_chosen_before(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot
+) -> None:
+    older = desk.scan(desk.code(1)).scan_id
+    tab.refresh(frozenset())
+    tab.arrivals.table.choose([older])
+    scanned(tab, qtbot, desk.code(0))
+    tab.undo()
+    QApplication.processEvents()
+    assert tab.door.present() == {desk.person(1)}
+
+
+def test_an_older_scan_is_undone_from_its_row_by_a_supervisor_alone(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    older = desk.scan(desk.code(1)).scan_id
+    tab.refresh(frozenset())
+    tab.seat(door_staff(desk.station))
+    scanned(tab, qtbot, desk.code(0))
+    tab.arrivals.table.choose([older])
+    qtbot.mouseClick(tab.arrivals.undo, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(tab, Confirm)
+    qtbot.keyClicks(dialog.reason, "wrong person")
+    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert "is for supervisors" in tab.strip.text
+    assert tab.door.present() == {desk.person(0), desk.person(1)}
