@@ -19,6 +19,7 @@ _PACE = 0.02
 """Seconds between two scans."""
 _LEAST = 40
 """Scans at least, so that those just after the work are among them."""
+_SETTLING = 3.0
 _TARGET = 100.0
 
 
@@ -51,7 +52,7 @@ def _scans(made: Made, rows: Path) -> tuple[list[float], list[float]]:
     program.window.show()
     program.window.show_tab(CHECKIN)
     tab = program.window.tab(CHECKIN)
-    application.processEvents()
+    _settle(application)
     calm = [_scan(application, tab, code) for code in made.codes[: _PEOPLE // 5]]
     busy: list[float] = []
     for work in (partial(_import, program, rows), partial(_print, program, made.module, rows.with_suffix(".pdf"))):
@@ -60,6 +61,14 @@ def _scans(made: Made, rows: Path) -> tuple[list[float], list[float]]:
     program.window.close()
     program.close()
     return calm, busy
+
+
+def _settle(application) -> None:  # type: ignore[no-untyped-def]
+    """Until the other tabs are built and the first backup is made."""
+    until = time.monotonic() + _SETTLING
+    while time.monotonic() < until:
+        application.processEvents()
+        time.sleep(_PACE)
 
 
 def _task(work, touch):  # type: ignore[no-untyped-def]

@@ -14,7 +14,7 @@ from blp_desktop.desk.station import Station
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import EditionKey
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.file import held, written
+from blp_desktop.store.file import held, looked
 from blp_desktop.store.schema import Edition, Module, Question
 
 
@@ -77,7 +77,7 @@ def open_door(station: Station, module: str) -> Door:
     """Hold a connection at the module of that key, code or city; raises Refusal where there is none."""
     connection = held(station.file)
     try:
-        with connection.begin():
+        with looked(station.file, connection):
             setting = read_setting(connection, module)
             seen = data_version(connection)
     except BaseException:
@@ -93,7 +93,7 @@ def close_door(door: Door) -> None:
 
 def reread(door: Door) -> None:
     """Read the setting again, whoever changed it."""
-    with written(door.station.file, door.connection):
+    with looked(door.station.file, door.connection):
         door.setting = read_setting(door.connection, door.setting.module)
         door.seen = data_version(door.connection)
 

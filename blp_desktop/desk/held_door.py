@@ -30,7 +30,7 @@ from blp_desktop.domain.codes import read_code, read_short_code
 from blp_desktop.domain.ledger import Direction
 from blp_desktop.domain.names import fold, needles
 from blp_desktop.domain.word_index import WordIndex
-from blp_desktop.store.file import written
+from blp_desktop.store.file import looked
 
 
 class Crowd:
@@ -151,7 +151,7 @@ class HeldDoor:
 
     def who(self, raw: str) -> Seen | None:
         """Whose badge this is, without judging it; None where it is nobody's here."""
-        with written(self.station.file, self.door.connection):
+        with looked(self.station.file, self.door.connection):
             return gather(self.door, raw, None).person
 
     def namesakes(self, code: str, *, most: int) -> list[PersonRow]:

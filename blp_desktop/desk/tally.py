@@ -18,7 +18,7 @@ from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.ledger import Entry, Presence, Verdict, presence_of, standing_moves
 from blp_desktop.domain.names import collation
 from blp_desktop.store.columns import AnyRow
-from blp_desktop.store.file import written
+from blp_desktop.store.file import looked
 from blp_desktop.store.quick import quick
 from blp_desktop.store.schema import Application, Badge, Invitation, Ledger, Person
 
@@ -87,7 +87,7 @@ def new_tally(door: Door) -> Tally:
 
 def read_guests(door: Door, tally: Tally) -> None:
     """Read again who is expected, in the order of names, and whose the badges are that nobody knew."""
-    with written(door.station.file, door.connection):
+    with looked(door.station.file, door.connection):
         asked = {"module": door.setting.module, "edition": door.setting.edition}
         guests = _GUESTS.rows(door.connection, asked)
         order = cache(collation(door.setting.language))
@@ -101,7 +101,7 @@ def read_guests(door: Door, tally: Tally) -> None:
 
 def catch_up(door: Door, tally: Tally) -> None:
     """Take in the ledger rows written since the last time, by this laptop or any other process."""
-    with written(door.station.file, door.connection):
+    with looked(door.station.file, door.connection):
         last = _LAST.rows(door.connection, {})[0].rowid or 0
         if last == tally.read:
             return
@@ -155,7 +155,7 @@ def last_arrivals(door: Door, *, checkpoint: str | None = None, limit: int = 20)
     chosen = _ARRIVALS.where(Ledger.module_id == door.setting.module, Ledger.verdict != Verdict.ANNULLED)
     if checkpoint is not None:
         chosen = chosen.where(Ledger.checkpoint == checkpoint)
-    with written(door.station.file, door.connection):
+    with looked(door.station.file, door.connection):
         rows = door.connection.execute(chosen.order_by(Ledger.at.desc(), Ledger.sequence.desc()).limit(limit)).all()
     return tuple(_arrival(row, door) for row in rows)
 

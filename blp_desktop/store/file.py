@@ -282,5 +282,12 @@ def held(file: ProgrammeFile) -> Connection:
 @contextmanager
 def written(file: ProgrammeFile, connection: Connection) -> Iterator[None]:
     """One transaction on a held connection: committed at the end, undone by an exception."""
-    with telling_failures(file.path), connection.begin():
+    with telling_failures(file.path), connection.execution_options(**{WRITES: True}).begin():
+        yield
+
+
+@contextmanager
+def looked(file: ProgrammeFile, connection: Connection) -> Iterator[None]:
+    """One consistent look on a held connection; it waits for nobody who writes."""
+    with telling_failures(file.path), connection.execution_options(**{WRITES: False}).begin():
         yield

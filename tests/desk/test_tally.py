@@ -1,5 +1,6 @@
 """The tally: the room's numbers kept up scan by scan, equal to the ledger folded anew."""
 
+import sqlite3
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
@@ -176,4 +177,19 @@ def test_the_state_of_a_held_door_names_only_the_first_missing(desk: Desk) -> No
     assert state.counters.missing == 27
     assert sum(each.present for each in state.countries) == 1
     assert sum(step.came for step in state.curve) == 1
+    door.close()
+
+
+def test_the_room_is_read_while_another_program_writes(desk: Desk) -> None:
+    door = HeldDoor(desk.station)
+    door.stand_at(desk.module())
+    desk.scan(desk.code())
+    other = sqlite3.connect(desk.station.file.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    state, person = door.state(arrivals=5), door.who(desk.code())
+    door.stand_at(desk.module())
+    other.execute("ROLLBACK")
+    other.close()
+    assert (state.counters.present, person is not None) == (1, True)
+    assert door.judge(desk.code(1)).value.verdict is Verdict.ADMITTED
     door.close()
