@@ -24,7 +24,7 @@ def scan_lines(station: Station, asked: Namespace) -> None:
 def _typed_lines() -> Iterator[str]:
     """Lines as they come; bytes that are no text are spelt out, never in the way."""
     while line := sys.stdin.buffer.readline():
-        yield line.decode("utf-8", "backslashreplace")
+        yield line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "backslashreplace")
 
 
 def _request(door: Door, asked: Namespace, raw: str) -> Scan:
