@@ -51,7 +51,11 @@ def read_sheets(file: Path) -> list[Sheet]:
         raise SurroundingsFailed(sentence, "Check the name and the folder.") from error
     if not content.strip(b"\x00\t\r\n \xff\xfe\xef\xbb\xbf"):
         raise Refusal("empty_list", f"{file.name} is empty.", "Choose the file that holds the list.")
-    return _named(sheets_of, content, file) if is_workbook(content) else [_named(_text_sheet, content, file)]
+    return _named(_sheets, content, file)
+
+
+def _sheets(content: bytes) -> list[Sheet]:
+    return sheets_of(content) if is_workbook(content) else [_text_sheet(content)]
 
 
 def _named(read: Callable[[bytes], T], content: bytes, file: Path) -> T:

@@ -12,6 +12,7 @@ from blp_desktop.paper import headings
 from blp_desktop.paper.cells import moment
 from blp_desktop.paper.lists import Row, Table, read_sheets, table_in
 from blp_desktop.paper.problems import Problem
+from blp_desktop.paper.programme_lists import is_list_of_modules
 
 Mapping = dict[str, str]
 """Column → field; an empty field keeps the column as an answer."""
@@ -53,7 +54,11 @@ class PeopleList:
 
 def read_people_table(file: Path) -> Table:
     """The table of people in a file, before its columns are understood."""
-    return table_in(read_sheets(file), known=_is_known, file=file.name)
+    sheets = read_sheets(file)
+    if any(is_list_of_modules(sheet) for sheet in sheets):
+        step = "Import it as a programme, and the people from a list of their own."
+        raise Refusal("programme_instead", f"{file.name} is a programme workbook, no list of people.", step)
+    return table_in(sheets, known=_is_known, file=file.name)
 
 
 def _is_known(heading: str) -> bool:
@@ -113,7 +118,7 @@ def people_list(table: Table, mapping: Mapping) -> PeopleList:
     """Every line of the table, and every problem of every line."""
     problems: list[Problem] = []
     lines = [_line(row, table, mapping, problems) for row in table.rows]
-    problems += _repeats(lines)
+    problems += _repeats(lines, {known: column for column, known in mapping.items()})
     ordered = sorted(problems, key=lambda problem: problem.row)
     return PeopleList(table=table, mapping=mapping, lines=tuple(lines), problems=tuple(ordered))
 
@@ -195,10 +200,11 @@ def _photo(text: str) -> tuple[str, str]:
     return {True: "yes", False: "no", None: ""}[plain], "" if plain is not None else "neither yes nor no"
 
 
-def _repeats(lines: list[PersonLine]) -> Iterator[Problem]:
+def _repeats(lines: list[PersonLine], column_of: Mapping) -> Iterator[Problem]:
     seen: dict[str, int] = {}
     for line in lines:
         if line.name and line.identity in seen:
-            told = line.fields.get("email") or line.name
-            yield Problem(line.row, "", told, f"repeats row {seen[line.identity]}")
+            email = line.fields.get("email", "")
+            column = column_of["email"] if email else column_of.get("last_name") or column_of["name"]
+            yield Problem(line.row, column, email or line.name, f"repeats row {seen[line.identity]}")
         seen.setdefault(line.identity, line.row)

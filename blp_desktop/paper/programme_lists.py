@@ -35,6 +35,7 @@ _HEADER = {
     "language": "language",
 }
 _LARGEST_TOLERANCE = 600
+_HEADING_WITHIN = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +142,16 @@ def read_programme(file: Path) -> ProgrammeList:
         sessions=tuple(session_lines),
         problems=tuple(problems),
     )
+
+
+def is_list_of_modules(sheet: Sheet) -> bool:
+    """Whether a heading near the top of the sheet is that of modules, which no list of people has."""
+    return any(_heads_modules(row) for row in sheet.rows[:_HEADING_WITHIN])
+
+
+def _heads_modules(cells: list[str]) -> bool:
+    found = {headings.programme_field(cell, _MODULES) for cell in cells if cell}
+    return {"module", "time_zone", "first_day"} <= found
 
 
 def _part(sheets: Sequence[Sheet], fields: tuple[str, ...], needed: tuple[str, ...], file: Path) -> _Part:
