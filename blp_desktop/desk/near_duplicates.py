@@ -74,7 +74,8 @@ def _file(
 
 def _alike(known: _Known, same_name: Sequence[_Known], same_place: Sequence[_Known]) -> Iterator[_Known]:
     yield from same_name
+    matcher = SequenceMatcher(None, "", known.folded)
     for other in same_place[-_COMPARED:]:
-        matcher = SequenceMatcher(None, known.folded, other.folded)
-        if matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
+        matcher.set_seq1(other.folded)
+        if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE:
             yield other
