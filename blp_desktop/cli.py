@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from blp_desktop.desk.laptop import default_file, module_zone, station_at
 from blp_desktop.desk.station import Station
-from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed
+from blp_desktop.domain.refusals import FileDamaged, Refusal, Refusals, SurroundingsFailed
 from blp_desktop.store.file import close_file, create_file, open_file
+
+if TYPE_CHECKING:
+    from blp_desktop.desk.people_plan import PeoplePlan
 
 DONE, REFUSED, FAILED = 0, 1, 3
 
@@ -62,7 +65,7 @@ def _tell(refusal: Refusal) -> int:
 
 def _print(report: Report, asked: Namespace) -> None:
     if asked.json:
-        print(json.dumps(report.facts, ensure_ascii=False))
+        _print_facts(report.facts, asked)
         return
     for line in report.lines:
         print(line)
@@ -159,10 +162,10 @@ def _in_words(counts: dict[str, int]) -> str:
 
 
 def _import_people(asked: Namespace) -> Report:
-    from blp_desktop.desk.import_people import apply_people, plan_people
+    from blp_desktop.desk.import_people import apply_people
 
     with _made(asked) as station:
-        plan = plan_people(station, asked.list, edition=asked.edition, mapped=tuple(asked.mapped))
+        plan = _people_plan(station, asked)
         problems = [_problem(problem) for problem in plan.problems]
         counts = {"added": plan.added, "changed": plan.changed, "unchanged": plan.unchanged}
         facts = {"rows": plan.rows, **counts, "skipped": list(plan.skipped), "problems": problems}
@@ -176,6 +179,24 @@ def _import_people(asked: Namespace) -> Report:
     return Report(facts, (f"{would}{plan.rows} rows: {_in_words(counts)}{skipped}.",))
 
 
+def _people_plan(station: Station, asked: Namespace) -> "PeoplePlan":
+    """What the import would do; a file refused as a whole is told in the object too, as a problem of no row."""
+    from blp_desktop.desk.import_people import plan_people
+
+    try:
+        return plan_people(station, asked.list, edition=asked.edition, mapped=tuple(asked.mapped))
+    except Refusal as refusal:
+        problem = {"row": None, "column": "", "value": asked.list.name, "problem": str(refusal)}
+        counts = dict.fromkeys(("rows", "added", "changed", "unchanged"), 0)
+        _print_facts({**counts, "skipped": [], "problems": [problem]}, asked)
+        raise
+
+
+def _print_facts(facts: dict[str, Any], asked: Namespace) -> None:
+    if asked.json and facts:
+        print(json.dumps(facts, ensure_ascii=False))
+
+
 def _problem(problem: Any) -> dict[str, Any]:
     return {"row": problem.row, "column": problem.column, "value": problem.value, "problem": problem.problem}
 
@@ -183,8 +204,7 @@ def _problem(problem: Any) -> dict[str, Any]:
 def _refuse_problems(problems: Any, facts: dict[str, Any], asked: Namespace) -> None:
     if not problems:
         return
-    if asked.json and facts:
-        print(json.dumps(facts, ensure_ascii=False))
+    _print_facts(facts, asked)
     raise Refusals(tuple(Refusal("import_problem", _in_a_sentence(problem)) for problem in problems))
 
 
@@ -199,7 +219,7 @@ def _invite(asked: Namespace) -> Report:
     from blp_desktop.desk.invitations import invite, invite_all_selected
 
     if asked.all_selected == bool(asked.people):
-        raise Refusal("nobody_named", "Nobody to invite was named.", "Name people, or give --all-selected, not both.")
+        _wrong_usage("invite takes either people or --all-selected")
     with _station(asked) as station:
         if asked.all_selected:
             done = invite_all_selected(station, module=asked.module).value
@@ -318,10 +338,13 @@ def _attendance(asked: Namespace) -> Report:
 def _check(asked: Namespace) -> Report:
     from blp_desktop.desk.safety import check_file
 
-    with _station(asked) as station:
-        found = check_file(station)
-    facts = {"ok": found.ok, "problems": list(found.problems)}
-    return Report(facts, found.problems or ("The file is sound.",), DONE if found.ok else REFUSED)
+    try:
+        with _station(asked) as station:
+            problems = check_file(station).problems
+    except FileDamaged as damage:
+        problems = (str(damage),)
+    facts = {"ok": not problems, "problems": list(problems)}
+    return Report(facts, problems or ("The file is sound.",), REFUSED if problems else DONE)
 
 
 def _backup(asked: Namespace) -> Report:

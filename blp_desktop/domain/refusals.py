@@ -32,3 +32,7 @@ class SurroundingsFailed(Exception):
         super().__init__(f"{sentence} {next_step}".strip())
         self.sentence = sentence
         self.next_step = next_step
+
+
+class FileDamaged(SurroundingsFailed):
+    """The programme file itself can no longer be read whole."""

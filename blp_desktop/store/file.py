@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.domain.refusals import FileDamaged, Refusal, SurroundingsFailed
 from blp_desktop.store.columns import compact_json
 from blp_desktop.store.journal import Act, Author, listen
 
@@ -240,7 +240,6 @@ _FAILURES: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_READONLY: ("The file may not be written", "Check its permissions, or save a copy elsewhere."),
     sqlite3.SQLITE_BUSY: ("Another program holds the file", "Close it there and try again; nothing was changed."),
     sqlite3.SQLITE_LOCKED: ("Another program holds the file", "Close it there and try again; nothing was changed."),
-    sqlite3.SQLITE_CORRUPT: ("The file is damaged", "Restore the last backup."),
     sqlite3.SQLITE_CANTOPEN: ("The file cannot be opened", "Check the folder and its permissions."),
     sqlite3.SQLITE_IOERR: ("The disk failed", "Save a copy on another disk."),
 }
@@ -250,6 +249,8 @@ def _told(error: BaseException, path: Path) -> Exception:
     code: Any = getattr(error, "sqlite_errorcode", 0) or 0
     if code == sqlite3.SQLITE_NOTADB:
         return _foreign(path)
+    if code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        return FileDamaged(f"The file is damaged: {path}.", "Restore the last backup.")
     what, step = _FAILURES.get(code & 0xFF, (f"The file failed ({error})", "Restore the last backup."))
     return SurroundingsFailed(f"{what}: {path}.", step)
 
