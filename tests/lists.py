@@ -2,7 +2,7 @@
 
 import csv
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -82,3 +82,13 @@ def _ods_cell(cell: Cell) -> str:
             return f'<table:table-cell office:value-type="string">{paragraph}</table:table-cell>'
         case _:
             return f'<table:table-cell office:value-type="float" office:value={quoteattr(str(cell))}/>'
+
+
+def write_sheets(file: Path, sheets: Mapping[str, Lines]) -> Path:
+    """A workbook of several sheets, every cell a text."""
+    with xlsxwriter.Workbook(str(file), {"strings_to_numbers": False}) as book:
+        for name, lines in sheets.items():
+            sheet = book.add_worksheet(name)
+            for row, line in enumerate(lines):
+                sheet.write_row(row, 0, line)
+    return file

@@ -1,16 +1,86 @@
-"""Badges: what printing them leaves in the file."""
+"""Badges: printed, recorded, revoked, and admitted at the door."""
 
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from blp_desktop.desk.badges import BadgeOrder, Only, print_badges, revoke_badge
+from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, print_badges, revoke_badge
 from blp_desktop.desk.registering import edit_person
 from blp_desktop.desk.station import looking
-from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.schema import Badge, Journal
+from blp_desktop.domain.ledger import Verdict
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.store.schema import Badge, Journal, Person
 from tests.desk.demo import MORNING, Desk
+from tests.reading import codes_in
+
+ALL = BadgeOrder(module="M1")
+
+
+@pytest.mark.parametrize("dpi", [150, 300])
+def test_every_badge_on_the_pdf_decodes_to_a_code_that_is_admitted(desk: Desk, tmp_path: Path, dpi: int) -> None:
+    file = tmp_path / "badges.pdf"
+    assert print_badges(desk.station, ALL, file).value.badges == 28
+    codes = codes_in(file.read_bytes(), dpi=dpi)
+    assert len(set(codes)) == 28
+    assert {desk.scan(code).verdict for code in codes} == {Verdict.ADMITTED}
+
+
+def refusal(desk: Desk, order: BadgeOrder, folder: Path) -> str:
+    with pytest.raises(Refusal) as refused:
+        print_badges(desk.station, order, folder / "refused.pdf")
+    assert not (folder / "refused.pdf").exists()
+    return str(refused.value)
+
+
+def test_new_ones_are_printed_once(desk: Desk, tmp_path: Path) -> None:
+    order = BadgeOrder(module="M1", only=Only.NEW)
+    assert print_badges(desk.station, order, tmp_path / "new.pdf").value.badges == 28
+    assert refusal(desk, order, tmp_path).startswith("Every badge of this module was printed.")
+
+
+def test_changed_ones_are_those_whose_words_became_untrue(desk: Desk, tmp_path: Path) -> None:
+    print_badges(desk.station, ALL, tmp_path / "all.pdf")
+    order = BadgeOrder(module="M1", only=Only.CHANGED)
+    assert refusal(desk, order, tmp_path).startswith("No printed badge has changed since.")
+    desk.change(Person, desk.person(), organisation="Elsewhere")
+    assert badges_on_paper(desk.station, "M1").changed == 1
+    assert print_badges(desk.station, order, tmp_path / "changed.pdf").value.badges == 1
+
+
+def test_a_file_that_cannot_be_written_leaves_no_badge_recorded(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(SurroundingsFailed):
+        print_badges(desk.station, ALL, tmp_path / "file" / "badges.pdf")
+    assert badges_on_paper(desk.station, "M1").unprinted == 28
+
+
+def test_a_part_used_sheet_is_begun_where_it_stands(desk: Desk, tmp_path: Path) -> None:
+    printed = print_badges(desk.station, BadgeOrder(module="M1", start_at=4), tmp_path / "a.pdf").value
+    assert (printed.badges, printed.pages) == (28, 4)
+    assert "has labels 1 to 10, not 11" in refusal(desk, BadgeOrder(module="M1", start_at=11), tmp_path)
+
+
+def test_a_revoked_badge_is_replaced_by_a_new_code(desk: Desk, tmp_path: Path) -> None:
+    person, old = desk.person(), desk.code()
+    assert revoke_badge(desk.station, person, reason="lost").value.badges == 1
+    print_badges(desk.station, BadgeOrder(module="M1", only=Only.NEW, people=(person,)), tmp_path / "one.pdf")
+    (new,) = codes_in((tmp_path / "one.pdf").read_bytes())
+    assert [desk.scan(code).verdict for code in (old, new)] == [Verdict.REVOKED_BADGE, Verdict.ADMITTED]
+
+
+def test_revoking_wants_a_reason_and_a_badge(desk: Desk) -> None:
+    with pytest.raises(Refusal, match="needs a reason"):
+        revoke_badge(desk.station, desk.person(), reason=" ")
+    revoke_badge(desk.station, desk.person(), reason="lost")
+    with pytest.raises(Refusal, match="has no badge that could be revoked"):
+        revoke_badge(desk.station, desk.person(), reason="lost")
+
+
+def test_unknown_modules_stocks_and_people_are_refused(desk: Desk, tmp_path: Path) -> None:
+    assert refusal(desk, BadgeOrder(module="M9"), tmp_path).startswith("There is no module M9.")
+    assert refusal(desk, BadgeOrder(module="M1", stock="nope"), tmp_path).startswith("There is no stock nope.")
+    assert "There is nobody called" in refusal(desk, BadgeOrder(module="M1", people=("no@one.x",)), tmp_path)
 
 
 def test_a_print_is_one_act_with_a_journal_row_for_each_badge(desk: Desk, tmp_path: Path) -> None:

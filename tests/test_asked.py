@@ -1,0 +1,45 @@
+"""What was asked for on the command line."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from blp_desktop.asked import parse
+
+
+def test_no_command_is_the_window() -> None:
+    asked = parse([])
+    assert (asked.command, asked.file, asked.json, asked.now, asked.operator) == (None, None, False, None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--file", "a.blp", "--json", "--operator", "Anna", "people"],
+        ["people", "--file", "a.blp", "--json", "--operator", "Anna"],
+        ["--json", "people", "--file", "a.blp", "--operator", "Anna"],
+    ],
+)
+def test_what_every_command_takes_stands_before_or_after_it(words: list[str]) -> None:
+    asked = parse(words)
+    assert (asked.command, asked.file, asked.json, asked.operator) == ("people", Path("a.blp"), True, "Anna")
+
+
+def test_instants_keep_the_offset_they_have() -> None:
+    assert parse(["--now", "2017-10-24T08:50"]).now == datetime(2017, 10, 24, 8, 50)  # noqa: DTZ001
+    at = parse(["scan", "--module", "M1", "--at", "2017-10-24T08:50+02:00"]).at
+    assert at.utcoffset() == timedelta(hours=2)
+
+
+def test_defaults_are_as_the_contract_says() -> None:
+    badges = parse(["badges", "--module", "M1", "--out", "b.pdf"])
+    assert (badges.only, badges.stock, badges.start_at, badges.people) == ("all", "avery-l4785", 1, [])
+    people = parse(["import", "people", "a.csv", "--map", "A=email", "--map", "B="])
+    assert (people.mapped, people.dry_run, people.edition) == (["A=email", "B="], False, None)
+
+
+def test_any_form_of_a_uuid_is_one_id() -> None:
+    plain = "7b0c5c1e-0000-4000-8000-000000000001"
+    for form in (plain.upper(), plain.replace("-", ""), f"{{{plain}}}"):
+        assert parse(["scan", "--module", "M1", "--id", form, "X"]).id == plain
