@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 _DELIMITERS = ";,\t|"
 _HEADING_WITHIN = 40
+_END = "\x1e"
 csv.field_size_limit(10_000_000)
 
 
@@ -69,11 +70,20 @@ def _text_sheet(content: bytes) -> Sheet:
     text = decoded(content)
     if "\x00" in text:
         raise Refusal("not_a_list", "The file is no text and no workbook.", "Save the list as .xlsx or .csv.")
-    records = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        return Sheet("", [[cell_text(cell) for cell in record] for record in records])
+        return Sheet("", [[cell_text(cell) for cell in record] for record in _records(text)])
     except csv.Error as error:
         raise Refusal("damaged_list", f"The text is no table: {error}.", "Save the list as .xlsx.") from error
+
+
+def _records(text: str) -> list[list[str]]:
+    """The records; a quotation mark that is never closed would swallow every row below it, the mark of the end too."""
+    ended = text + _END if text.endswith(("\r", "\n")) else f"{text}\n{_END}"
+    *records, last = csv.reader(StringIO(ended, newline=""), delimiter=_delimiter(text))
+    if last != [_END]:
+        sentence = f"The quotation mark that opens in row {len(records) + 1} is never closed."
+        raise Refusal("open_quote", sentence, "Close or remove it, or save the list as .xlsx.")
+    return records
 
 
 def _delimiter(text: str) -> str:
@@ -111,8 +121,7 @@ def _score(row: list[str], known: Callable[[str], bool]) -> tuple[int, int]:
 
 
 def _below(sheet: Sheet, heading_row: int) -> Table:
-    headings = _headings(sheet.rows[heading_row - 1])
-    rows: list[Row] = []
+    kept: list[tuple[int, list[str]]] = []
     skipped: list[int] = []
     gap = False
     for number, cells in enumerate(sheet.rows[heading_row:], start=heading_row + 1):
@@ -122,23 +131,27 @@ def _below(sheet: Sheet, heading_row: int) -> Table:
         elif gap and filled < 2:
             skipped.append(number)
         else:
-            rows.append(Row(number, _as_wide(cells, len(headings))))
+            kept.append((number, cells))
+    headings = _headings(sheet.rows[heading_row - 1], wide=max((_filled_to(cells) for _, cells in kept), default=0))
     return Table(
         sheet=sheet.name,
         headings=headings,
         heading_row=heading_row,
-        rows=tuple(rows),
+        rows=tuple(Row(number, _as_wide(cells, len(headings))) for number, cells in kept),
         skipped=tuple(skipped),
         unknown=sheet.unknown,
     )
 
 
-def _headings(cells: list[str]) -> tuple[str, ...]:
-    """The columns' names: without empty ones at the end, each named, no name twice."""
-    while cells and not cells[-1]:
-        cells = cells[:-1]
+def _filled_to(cells: Sequence[str]) -> int:
+    """How many cells there are without the empty ones at the end."""
+    return next((place for place in range(len(cells), 0, -1) if cells[place - 1]), 0)
+
+
+def _headings(cells: list[str], *, wide: int) -> tuple[str, ...]:
+    """The columns' names, as far as a heading or a row is filled: each named, no name twice."""
     names: list[str] = []
-    for position, cell in enumerate(cells, start=1):
+    for position, cell in enumerate(_as_wide(cells, max(_filled_to(cells), wide)), start=1):
         name = " ".join(cell.split()) or f"Column {position}"
         names.append(name if name not in names else f"{name} ({position})")
     return tuple(names)

@@ -59,6 +59,19 @@ def test_headings_are_named_once_each_and_never_empty(tmp_path: Path) -> None:
     assert read.headings == ("First name", "Column 2", "Last name", "Last name (4)")
 
 
+def test_cells_right_of_the_heading_are_kept_under_a_name_of_their_own(tmp_path: Path) -> None:
+    read = table(text_file(tmp_path / "list.csv", (HEADING, RUTA, (*SOREN, "", "late"))))
+    assert read.headings == (*HEADING, "Column 5", "Column 6")
+    assert [row.cells for row in read.rows] == [(*RUTA, "", ""), (*SOREN, "", "late")]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(tmp_path: Path, end: str) -> None:
+    (tmp_path / "list.csv").write_text(f'First name;Last name\nRūta;"Kalniņa\nSören;Ek{end}', encoding="utf-8")
+    told = "list.csv: The quotation mark that opens in row 2 is never closed."
+    assert refusal(tmp_path / "list.csv").startswith(told)
+
+
 def test_empty_files_headings_alone_and_no_headings_get_a_sentence_with_the_name(tmp_path: Path) -> None:
     (tmp_path / "empty.csv").write_bytes(b"\xef\xbb\xbf\r\n")
     assert refusal(tmp_path / "empty.csv").startswith("empty.csv is empty.")
