@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.demo import demo_file, open_desk
+from blp_desktop.store.file import close_file, open_file, reading
+from blp_desktop.store.schema import Ledger
+from tests.desk.demo import close_desk, demo_file, open_desk
 from tests.door import Door
 from tests.test_cli import refused
 
@@ -20,8 +22,6 @@ NINE = ("--at", "2017-10-24T09:00")
 @pytest.fixture
 def codes(tmp_path: Path) -> list[str]:
     """The codes of everyone invited."""
-    from tests.desk.demo import close_desk
-
     (tmp_path / "codes").mkdir()
     desk = open_desk(tmp_path / "codes")
     close_desk(desk)
@@ -119,9 +119,6 @@ def test_the_clock_that_was_set_is_the_instant_of_the_scan_and_the_operator_is_k
 ) -> None:
     scan = door.json("--now", "2017-10-25T09:00", "--operator", "Birgit", "scan", "--module", "M1", codes[0]).lines[0]
     assert scan["at"] == "2017-10-25T09:00:00+02:00"
-    from blp_desktop.store.file import close_file, open_file, reading
-    from blp_desktop.store.schema import Ledger
-
     file = open_file(door.file)
     with reading(file) as session:
         assert [row.operator for row in session.query(Ledger)] == ["Birgit"]

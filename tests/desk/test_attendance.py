@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import select
 
 from blp_desktop.desk.attendance import attendance
 from blp_desktop.desk.attendance_lists import write_attendance
 from blp_desktop.desk.checkin import undo_any_scan
+from blp_desktop.desk.station import looking
 from blp_desktop.domain.ledger import Direction
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.schema import Application
@@ -43,10 +45,6 @@ def test_case_33_a_later_withdrawal_leaves_the_person_in_the_list(desk: Desk) ->
 
 
 def _applications(desk: Desk) -> list[Application]:
-    from sqlalchemy import select
-
-    from blp_desktop.desk.station import looking
-
     with looking(desk.station) as session:
         return list(session.scalars(select(Application)))
 
