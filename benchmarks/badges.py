@@ -7,8 +7,10 @@ from io import BytesIO
 from benchmarks.figures import REPEATS, Better, Figure, median_seconds, seconds
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
 from blp_desktop.paper import qr
-from blp_desktop.paper.badges import BadgeFace, badges_pdf
+from blp_desktop.paper.badge_facts import BadgeFace
+from blp_desktop.paper.badges import BadgePrint, badges_pdf
 from blp_desktop.paper.fonts import REGULAR, STRONG, font
+from blp_desktop.paper.layouts import layout_for
 from blp_desktop.paper.stocks import stock
 
 _BADGES = 2_000
@@ -58,7 +60,8 @@ class _Printing:
 
 
 def _print(faces: list[BadgeFace]) -> bytes:
-    return badges_pdf(faces, stock=stock("avery-l4785"), start_at=1, title="Badges", language="en").pdf
+    sheet = stock("avery-l4785")
+    return badges_pdf(faces, BadgePrint(layout=layout_for(sheet), stock=sheet), title="Badges", language="en").pdf
 
 
 class _Plain:

@@ -1,6 +1,6 @@
 """Badges: made, printed, told apart when names changed, revoked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from blp_desktop.desk.badge_occasion import occasion_of
 from blp_desktop.desk.finding import full_name, module_named, people_named, the_programme
 from blp_desktop.desk.guests import expected_people
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
@@ -17,7 +18,9 @@ from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
 from blp_desktop.domain.names import typed, words
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.paper.badges import BadgeFace, BadgesPdf, badges_pdf
+from blp_desktop.paper.badge_facts import BadgeFace
+from blp_desktop.paper.badges import BadgePrint, BadgesPdf, badges_pdf
+from blp_desktop.paper.layouts import layout, layout_for
 from blp_desktop.paper.stocks import stock
 from blp_desktop.store.columns import AnyRow, journalled
 from blp_desktop.store.journal import ChangeKind, RowChange, record
@@ -36,12 +39,16 @@ class Only(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadgeOrder:
-    """What to print: a module's badges, or those of some of its people, on a stock from a label on."""
+    """What to print: a module's badges, or those of some of its people, on a stock from a label on.
+
+    Without a `layout` the one that suits the stock is taken.
+    """
 
     module: str
     people: tuple[str, ...] = ()
     only: Only = Only.ALL
     stock: str = DEFAULT_STOCK
+    layout: str = ""
     start_at: int = 1
 
 
@@ -104,8 +111,7 @@ def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[Pri
     pdf = draw(station, order, made.value)
     write_file(file, pdf.pdf)
     recorded = record_printed(station, made.value)
-    problems = tuple(f"{_who(made.value[problem.face])}: {problem.sentence}" for problem in pdf.problems)
-    printed = PrintedBadges(file, pdf.badges, pdf.pages, problems)
+    printed = PrintedBadges(file, pdf.badges, pdf.pages, tuple(_sentences(made.value, pdf)))
     return Outcome(printed, made.touched | recorded.touched)
 
 
@@ -140,8 +146,15 @@ def draw(station: Station, order: BadgeOrder, badges: Sequence[ReadyBadge]) -> B
         programme = the_programme(session)
         title = f"Badges · {module.city} · {programme.title}"
         language = programme.language
-    faces = [badge.face for badge in badges]
-    return badges_pdf(faces, stock=stock(order.stock), start_at=order.start_at, title=title, language=language)
+        how = badge_print(session, module, order)
+    return badges_pdf([badge.face for badge in badges], how, title=title, language=language)
+
+
+def badge_print(session: Session, module: Module, order: BadgeOrder) -> BadgePrint:
+    """How the order is printed; raises Refusal for an unknown stock or layout."""
+    chosen = stock(order.stock)
+    design = layout(order.layout) if order.layout else layout_for(chosen)
+    return BadgePrint(layout=design, stock=chosen, occasion=occasion_of(session, module), start_at=order.start_at)
 
 
 def record_printed(station: Station, badges: Sequence[ReadyBadge]) -> Outcome[int]:
@@ -199,6 +212,12 @@ def _nothing_to_print(order: BadgeOrder) -> Refusal:
             return Refusal("nothing_changed", "No printed badge has changed since.", "Print all to print them again.")
 
 
+def _sentences(badges: Sequence[ReadyBadge], pdf: BadgesPdf) -> Iterator[str]:
+    yield from pdf.plate
+    for problem in pdf.problems:
+        yield f"{_who(badges[problem.face])}: {problem.sentence}"
+
+
 def _who(badge: ReadyBadge) -> str:
     return f"{badge.face.first_name} {badge.face.last_name}".strip()
 
@@ -254,6 +273,8 @@ def _face(person: Person, badge: Badge) -> BadgeFace:
         country=person.country,
         code=badge.code,
         short_code=shown(badge.short),
+        diet=person.diet,
+        photos="No photos" if person.photo_consent is False else "",
     )
 
 

@@ -1,25 +1,41 @@
 """Badges on sheets of labels, as PDF."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper import qr
-from blp_desktop.paper.badge_layout import BAND, BadgeFace, Frame, Layout, Line, frame_of, lay_out
+from blp_desktop.paper.badge_facts import BadgeFace, Occasion
+from blp_desktop.paper.badge_plate import Plate, Struck
 from blp_desktop.paper.fonts import font
-from blp_desktop.paper.ink import code_image
+from blp_desktop.paper.ink import code_image, escaped, rgb
+from blp_desktop.paper.layouts import Form, Layout
+from blp_desktop.paper.marks import CodeMark, FillMark, Mark, PictureMark, Placed, TextMark
 from blp_desktop.paper.pages import DOT, MM, new_canvas
 from blp_desktop.paper.stocks import Stock
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["BadgeFace", "BadgeProblem", "BadgesPdf", "badges_pdf"]
+_SHARED = "plate"
 
-_USUAL_SIDE = 25
-"""Modules of a badge code of 29 signs (version 2)."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadgePrint:
+    """How badges are printed: the design, the stock, what they have in common, and where on the paper.
+
+    `start_at` counts the labels of a part-used sheet from 1; `shift_x` and `shift_y` move everything on the paper to
+    the right and down (millimetres), for printers that feed it askew.
+    """
+
+    layout: Layout
+    stock: Stock
+    occasion: Occasion = field(default_factory=Occasion)
+    start_at: int = 1
+    shift_x: float = 0.0
+    shift_y: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,96 +48,152 @@ class BadgeProblem:
 
 @dataclass(frozen=True, slots=True)
 class BadgesPdf:
-    """The document, how much is in it, and what is wrong with single badges."""
+    """The document, how much is in it, and what is wrong with single badges or with all (`plate`)."""
 
     pdf: bytes
     badges: int
     pages: int
     problems: tuple[BadgeProblem, ...]
+    plate: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """One badge as PDF operators, and what is wrong with it."""
+    """One badge as operators: what lies below the shared parts, and what lies above them."""
 
-    operators: str
-    problems: tuple[str, ...]
+    below: str
+    above: str
 
 
-def badges_pdf(faces: Sequence[BadgeFace], *, stock: Stock, start_at: int, title: str, language: str) -> BadgesPdf:
-    """Badges on as many sheets as they need, the first on label `start_at` (from 1) of a part-used sheet.
+def badges_pdf(faces: Sequence[BadgeFace], how: BadgePrint, *, title: str, language: str) -> BadgesPdf:
+    """Badges on as many sheets as they need; with backs, each sheet's back follows its front, mirrored.
 
     Raises Refusal where the sheet has no such label, or there is no badge. One bad badge never stops the others.
     """
-    _refuse_impossible(faces, stock, start_at)
+    _refuse_impossible(faces, how)
     out = BytesIO()
-    canvas = new_canvas(out, page=stock.page_size, title=title, language=language)
-    drawn = [_drawn(canvas, face, stock) for face in faces]
-    pages = _lay_on_sheets(canvas, drawn, stock, start_at - 1)
+    canvas = new_canvas(out, page=how.stock.page_size, title=title, language=language)
+    plate = Plate(how.layout, how.stock, how.occasion)
+    _draw_shared(canvas, plate)
+    struck = [plate.strike(face) for face in faces]
+    pages = _lay_on_sheets(canvas, struck, how)
     canvas.save()
-    problems = (BadgeProblem(at, said) for at, badge in enumerate(drawn) for said in badge.problems)
-    return BadgesPdf(out.getvalue(), len(faces), pages, tuple(problems))
+    problems = (BadgeProblem(at, said) for at, badge in enumerate(struck) for said in badge.problems)
+    return BadgesPdf(out.getvalue(), len(faces), pages, tuple(problems), plate.problems)
 
 
-def _refuse_impossible(faces: Sequence[BadgeFace], stock: Stock, start_at: int) -> None:
+def badge_problems(faces: Sequence[BadgeFace], how: BadgePrint) -> tuple[BadgeProblem, ...]:
+    """What would go wrong with single badges, without printing any."""
+    plate = Plate(how.layout, how.stock, how.occasion)
+    return tuple(BadgeProblem(at, said) for at, face in enumerate(faces) for said in plate.strike(face).problems)
+
+
+def _refuse_impossible(faces: Sequence[BadgeFace], how: BadgePrint) -> None:
     if not faces:
         raise Refusal("no_badges", "There is no badge to print.", "Invite people first.")
-    if not 1 <= start_at <= stock.labels:
-        labels = f"labels 1 to {stock.labels}" if stock.labels > 1 else "one label a page"
-        sentence = f"{stock.title} has {labels}, not {start_at}."
+    if not 1 <= how.start_at <= how.stock.labels:
+        labels = f"labels 1 to {how.stock.labels}" if how.stock.labels > 1 else "one label a page"
+        sentence = f"{how.stock.title} has {labels}, not {how.start_at}."
         raise Refusal("no_such_label", sentence, "Count the labels row by row from the top left.")
 
 
-def _lay_on_sheets(canvas: "Canvas", drawn: Sequence[_Drawn], stock: Stock, first: int) -> int:
-    """Every badge on its label; gives how many sheets that took."""
-    sheet = 0
-    for label, badge in enumerate(drawn, start=first):
-        if label // stock.labels > sheet:
-            canvas.showPage()
-            sheet += 1
-        canvas._code.append(_placed(badge.operators, stock, label % stock.labels))
-    canvas.showPage()
-    return sheet + 1
+def _lay_on_sheets(canvas: "Canvas", struck: Sequence[Struck], how: BadgePrint) -> int:
+    """Every badge on its label; gives how many pages that took."""
+    drawn = [_drawn(canvas, badge.panels) for badge in struck]
+    labels, first, pages = how.stock.labels, how.start_at - 1, 0
+    for sheet in range((first + len(drawn) - 1) // labels + 1):
+        start = sheet * labels - first
+        on_sheet = {at - start: drawn[at] for at in range(max(0, start), min(len(drawn), start + labels))}
+        pages += _draw_sheet(canvas, on_sheet, how)
+    return pages
 
 
-def _placed(operators: str, stock: Stock, label: int) -> str:
+def _draw_sheet(canvas: "Canvas", on_sheet: dict[int, _Drawn], how: BadgePrint) -> int:
+    """The sheet's front and, where the badge has a back, its back; gives how many pages."""
+    sides = 2 if how.layout.form is Form.BOTH_SIDES else 1
+    for back in range(sides):
+        for label, drawn in on_sheet.items():
+            place = how.stock.mirrored(label) if back else how.stock.corner(label)
+            canvas._code.append(_on_label(drawn, place, how))
+        canvas._formsinuse.append(_SHARED)
+        canvas.showPage()
+    return sides
+
+
+def _on_label(drawn: _Drawn, corner: tuple[float, float], how: BadgePrint) -> str:
     """The badge moved to its label; on whole dots from the top left, so that modules stay sharp."""
-    left, top = (round(part * MM / DOT) * DOT for part in stock.corner(label))
-    bottom = (stock.page_height - stock.label_height) * MM - top
-    return f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm {operators} Q"
+    moved = corner[0] + how.shift_x, corner[1] + how.shift_y
+    left, top = (round(part * MM / DOT) * DOT for part in moved)
+    bottom = (how.stock.page_height - how.stock.label_height) * MM - top
+    return f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm {drawn.below} /{_form_name()} Do {drawn.above} Q"
 
 
-def _drawn(canvas: "Canvas", face: BadgeFace, stock: Stock) -> _Drawn:
-    symbol = qr.strong_symbol(face.code) if qr.can_say(face.code) else None
-    frame = frame_of(stock, symbol.side if symbol else _USUAL_SIDE)
-    layout = lay_out(face, frame)
-    image = code_image(symbol, x=frame.code_x, y=frame.code_y, side=frame.code_side) if symbol else ""
-    texts = " ".join(_text_parts(canvas, layout.lines))
-    return _Drawn(f"{_band(layout, frame)} {image} BT {texts} ET", layout.problems)
+def _form_name() -> str:
+    from reportlab.pdfbase.pdfdoc import xObjectName
+
+    name: str = xObjectName(_SHARED)
+    return name
 
 
-def _text_parts(canvas: "Canvas", lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        face = font(line.font)
-        yield f"{line.colour} 1 0 0 1 {line.x:.1f} {line.y:.1f} Tm"
-        for subset, codes in face.splitString(line.text, canvas._doc):
-            name = face.getSubsetInternalName(subset, canvas._doc)
-            yield f"{name} {line.size:g} Tf ({_escaped(codes)}) Tj"
+def _draw_shared(canvas: "Canvas", plate: Plate) -> None:
+    """What all badges show alike, once in the file, however many there are."""
+    wide, high = plate.stock.label_width * MM, plate.stock.label_height * MM
+    canvas.beginForm(_SHARED, 0, 0, wide, high)
+    for placed in plate.shared:
+        canvas._code.append(f"q {_moved(placed)} {_fills(placed.marks)}")
+        _draw_pictures(canvas, placed)
+        canvas._code.append(f"{_inked(canvas, placed.marks)} Q")
+    canvas.endForm()
 
 
-def _escaped(codes: bytes) -> str:
-    text = codes.decode("latin-1")
-    if text.isalnum() and text.isascii():
-        return text
-    return "".join(_escape(sign) for sign in text)
+def _draw_pictures(canvas: "Canvas", placed: Placed) -> None:
+    from reportlab.lib.utils import ImageReader
+
+    for mark in placed.marks:
+        if isinstance(mark, PictureMark):
+            reader = ImageReader(BytesIO(mark.png))
+            canvas.drawImage(reader, mark.x, mark.y, mark.width, mark.height, mask="auto")
 
 
-def _escape(sign: str) -> str:
-    if sign in "\\()":
-        return "\\" + sign
-    return sign if " " <= sign <= "~" else f"\\{ord(sign):03o}"
+def _drawn(canvas: "Canvas", panels: Sequence[Placed]) -> _Drawn:
+    below = [_on_panel(placed, _fills(placed.marks)) for placed in panels]
+    above = [_on_panel(placed, _inked(canvas, placed.marks)) for placed in panels]
+    return _Drawn(" ".join(below), " ".join(above))
 
 
-def _band(layout: Layout, frame: Frame) -> str:
-    place = f"{frame.margin:.1f} {frame.high - frame.margin:.1f} {frame.full:.1f} {BAND:.1f}"
-    return f"{layout.band} {place} re f"
+def _on_panel(placed: Placed, operators: str) -> str:
+    if not operators or not (placed.left or placed.bottom or placed.turned):
+        return operators
+    return f"q {_moved(placed)} {operators} Q"
+
+
+def _moved(placed: Placed) -> str:
+    turn = "-1 0 0 -1" if placed.turned else "1 0 0 1"
+    return f"{turn} {placed.left:.3f} {placed.bottom:.3f} cm"
+
+
+def _fills(marks: Sequence[Mark]) -> str:
+    return " ".join(_fill(mark) for mark in marks if isinstance(mark, FillMark))
+
+
+def _inked(canvas: "Canvas", marks: Sequence[Mark]) -> str:
+    """Codes below texts."""
+    codes = [_code(mark) for mark in marks if isinstance(mark, CodeMark)]
+    texts = [part for mark in marks if isinstance(mark, TextMark) for part in _text(canvas, mark)]
+    return " ".join([*codes, *(["BT", *texts, "ET"] if texts else [])])
+
+
+def _fill(mark: FillMark) -> str:
+    return f"{rgb(mark.colour)} {mark.x:.1f} {mark.y:.1f} {mark.width:.1f} {mark.height:.1f} re f"
+
+
+def _code(mark: CodeMark) -> str:
+    return code_image(qr.strong_symbol(mark.code), x=mark.x, y=mark.y, side=mark.side)
+
+
+def _text(canvas: "Canvas", mark: TextMark) -> Iterator[str]:
+    face = font(mark.font)
+    yield f"{rgb(mark.colour)} 1 0 0 1 {mark.x:.1f} {mark.y:.1f} Tm"
+    for subset, codes in face.splitString(mark.text, canvas._doc):
+        name = face.getSubsetInternalName(subset, canvas._doc)
+        yield f"{name} {mark.size:g} Tf ({escaped(codes)}) Tj"

@@ -92,8 +92,13 @@ def _at_floor(text: str, font: str, room: float, sizes: Sizes) -> Fitted:
     if len(wrapped) <= sizes.lines:
         return Fitted(tuple(wrapped), sizes.floor)
     kept = wrapped[: sizes.lines - 1]
-    rest = _shortened(" ".join(wrapped[sizes.lines - 1 :]), font, room)
+    rest = _shortened(_joined(wrapped[sizes.lines - 1 :]), font, room)
     return Fitted((*kept, rest), sizes.floor, cut=True)
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines as one again; what was broken after a hyphen without a space."""
+    return "".join(line if line.endswith("-") else f"{line} " for line in lines).rstrip()
 
 
 def _break(text: str, font: str, room: float) -> list[str]:

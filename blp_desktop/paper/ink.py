@@ -1,6 +1,29 @@
 """Ink: PDF operators for what reportlab's canvas would draw slowly or blur."""
 
+from functools import cache
+
 from blp_desktop.paper.qr import Symbol
+
+
+@cache
+def rgb(colour: str) -> str:
+    """The fill of a colour written `#rrggbb`."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return " ".join(f"{part:.3g}" for part in parts) + " rg"
+
+
+def escaped(codes: bytes) -> str:
+    """The signs of a subset font as a string of PDF."""
+    text = codes.decode("latin-1")
+    if text.isalnum() and text.isascii():
+        return text
+    return "".join(_escape(sign) for sign in text)
+
+
+def _escape(sign: str) -> str:
+    if sign in "\\()":
+        return "\\" + sign
+    return sign if " " <= sign <= "~" else f"\\{ord(sign):03o}"
 
 
 def code_image(symbol: Symbol, *, x: float, y: float, side: float) -> str:

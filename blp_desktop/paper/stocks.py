@@ -20,6 +20,7 @@ class Stock:
     """One sheet of labels; every length in millimetres from the top left corner of the page.
 
     `margin` is what stays empty inside each label: more where the printer leaves the edge of the page unprinted.
+    `dpi` are the dots of the printers that it is made for; `layout` is the design that suits it, empty for the nearest.
     """
 
     id: str
@@ -35,6 +36,8 @@ class Stock:
     pitch_x: float
     pitch_y: float
     margin: float = 4.0
+    dpi: int = 300
+    layout: str = ""
 
     @property
     def labels(self) -> int:
@@ -50,6 +53,11 @@ class Stock:
         """The top left corner of a label, counted from 0 row by row."""
         row, column = divmod(label, self.columns)
         return self.left + column * self.pitch_x, self.top + row * self.pitch_y
+
+    def mirrored(self, label: int) -> tuple[float, float]:
+        """The same on the sheet's back, turned over its long edge."""
+        left, top = self.corner(label)
+        return self.page_width - left - self.label_width, top
 
 
 def stock(name: str) -> Stock:

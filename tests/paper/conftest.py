@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
-from blp_desktop.paper.badges import BadgeFace
+from blp_desktop.paper.badge_facts import BadgeFace
 
 MakeFace = Callable[..., BadgeFace]
 

@@ -74,3 +74,9 @@ def test_what_does_not_fit_at_the_floor_is_cut_and_says_so() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_takes_no_line(text: str) -> None:
     assert fit(text, REGULAR, room=100, sizes=SIZES).lines == ()
+
+
+def test_a_name_cut_after_its_hyphen_is_not_torn_apart() -> None:
+    fitted = fit("Wolfgang-Maximilian", REGULAR, room=110, sizes=Sizes(largest=18, floor=18, lines=1))
+    assert fitted.cut
+    assert fitted.lines[0].startswith("Wolfgang-M")

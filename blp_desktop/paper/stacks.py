@@ -1,0 +1,137 @@
+"""Stacks: the texts of one box, shrunk together until they fit it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from blp_desktop.paper.fitting import Fitted, Sizes, fit
+from blp_desktop.paper.fonts import width
+from blp_desktop.paper.layouts import Across, Down
+from blp_desktop.paper.marks import TextMark
+
+LEADING = 1.12
+_ASCENT = 0.88
+_SCALES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55, 0.45, 0.35, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """One text as its layout would like it, in points; see `layouts.Said`."""
+
+    text: str
+    font: str
+    colour: str
+    largest: float
+    floor: float
+    lines: int
+    single: float
+    smaller: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A box in points, from the lower left corner of its panel."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    across: Across = Across.LEFT
+    down: Down = Down.TOP
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """The texts as they fit, and one sentence for each that does not."""
+
+    marks: tuple[TextMark, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    want: Want
+    fitted: Fitted
+
+    @property
+    def height(self) -> float:
+        return len(self.fitted.lines) * self.fitted.size * LEADING
+
+
+def stack(wants: Sequence[Want], place: Place) -> Stack:
+    """Every text as large as the box allows: all shrink in steps, then the last ones give up lines, then themselves."""
+    said = [want for want in wants if want.text]
+    for layers in _tries(said, place):
+        if _height(layers) <= place.height + 0.01:
+            break
+    return Stack(tuple(_marks(layers, place)), tuple(_problems(said, layers)))
+
+
+def _tries(wants: list[Want], place: Place) -> Iterator[list[_Layer]]:
+    for scale in _SCALES:
+        yield _fitted(wants, place, scale)
+    least = list(wants)
+    for at in reversed(range(len(wants))):
+        least[at] = _in_one_line(wants[at])
+        yield _fitted(least, place, 0.0)
+    while least:
+        least.pop()
+        yield _fitted(least, place, 0.0)
+
+
+def _in_one_line(want: Want) -> Want:
+    return Want(
+        text=want.text, font=want.font, colour=want.colour, largest=want.floor, floor=want.floor, lines=1, single=0,
+        smaller=0,
+    )  # fmt: skip
+
+
+def _fitted(wants: Sequence[Want], place: Place, scale: float) -> list[_Layer]:
+    layers: list[_Layer] = []
+    for want in wants:
+        above = layers[-1].fitted.size - want.smaller if layers and want.smaller else want.largest
+        largest = max(want.floor, min(want.largest * scale, above))
+        sizes = Sizes(largest=largest, floor=want.floor, single=want.single * largest, lines=want.lines)
+        layers.append(_Layer(want, fit(want.text, want.font, room=place.width, sizes=sizes)))
+    return layers
+
+
+def _height(layers: Sequence[_Layer]) -> float:
+    return sum(layer.height for layer in layers)
+
+
+def _marks(layers: Sequence[_Layer], place: Place) -> Iterator[TextMark]:
+    cursor = place.y + _upper_edge(_height(layers), place)
+    for layer in layers:
+        size = layer.fitted.size
+        for line in layer.fitted.lines:
+            x = place.x + _indent(line, layer, place)
+            yield TextMark(line, layer.want.font, size, x, cursor - size * _ASCENT, layer.want.colour)
+            cursor -= size * LEADING
+
+
+def _upper_edge(height: float, place: Place) -> float:
+    match place.down:
+        case Down.TOP:
+            return place.height
+        case Down.MIDDLE:
+            return (place.height + height) / 2
+        case Down.BOTTOM:
+            return height
+
+
+def _indent(line: str, layer: _Layer, place: Place) -> float:
+    match place.across:
+        case Across.LEFT:
+            return 0.0
+        case Across.CENTRE:
+            return (place.width - width(line, layer.want.font) * layer.fitted.size) / 2
+        case Across.RIGHT:
+            return place.width - width(line, layer.want.font) * layer.fitted.size
+
+
+def _problems(wants: Sequence[Want], layers: Sequence[_Layer]) -> Iterator[str]:
+    for layer in layers:
+        if layer.fitted.cut:
+            yield f"too long for its place: {layer.want.text}"
+    for want in wants[len(layers) :]:
+        yield f"no room for: {want.text}"
