@@ -11,8 +11,10 @@ from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.badge_occasion import occasion_of
+from blp_desktop.desk.designs import layout_named
 from blp_desktop.desk.finding import full_name, module_named, people_named, the_programme
 from blp_desktop.desk.guests import expected_people
+from blp_desktop.desk.label_stocks import stock_named
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
@@ -20,8 +22,6 @@ from blp_desktop.domain.names import typed, words
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.badge_facts import BadgeFace
 from blp_desktop.paper.badges import BadgePrint, BadgesPdf, badges_pdf
-from blp_desktop.paper.layouts import layout, layout_for
-from blp_desktop.paper.stocks import stock
 from blp_desktop.store.columns import AnyRow, journalled
 from blp_desktop.store.journal import ChangeKind, RowChange, record
 from blp_desktop.store.schema import Badge, Edition, Module, Person
@@ -126,9 +126,9 @@ def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Ou
 
 def ready_badges(station: Station, order: BadgeOrder) -> Outcome[tuple[ReadyBadge, ...]]:
     """Give everyone in the order a code who has none, and tell who is to be printed."""
-    stock(order.stock)
     with acting(station, "make badges") as under_way:
         session = under_way.session
+        stock_named(session, order.stock)
         module = module_named(session, order.module)
         people = _people(session, module, order.people)
         badges = _badges_for(session, station, module, people)
@@ -152,8 +152,8 @@ def draw(station: Station, order: BadgeOrder, badges: Sequence[ReadyBadge]) -> B
 
 def badge_print(session: Session, module: Module, order: BadgeOrder) -> BadgePrint:
     """How the order is printed; raises Refusal for an unknown stock or layout."""
-    chosen = stock(order.stock)
-    design = layout(order.layout) if order.layout else layout_for(chosen)
+    chosen = stock_named(session, order.stock)
+    design = layout_named(session, order.layout, stock=chosen)
     return BadgePrint(layout=design, stock=chosen, occasion=occasion_of(session, module), start_at=order.start_at)
 
 

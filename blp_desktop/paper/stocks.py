@@ -1,17 +1,18 @@
 """Stocks: the sheets of labels that badges are printed on, in millimetres."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from blp_desktop.domain.refusals import Refusal
 from blp_desktop.places import resource
 
 PAGES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height in millimetres."""
 
+_EXACT = 0.01
 _SINGLE = {"columns": 1, "rows": 1, "left": 0.0, "top": 0.0}
 
 
@@ -61,11 +62,8 @@ class Stock:
 
 
 def stock(name: str) -> Stock:
-    """The stock of that id; raises Refusal that names those there are."""
-    known = stocks()
-    if name not in known:
-        raise Refusal("unknown_stock", f"There is no stock {name}.", f"Choose one of: {', '.join(known)}.")
-    return known[name]
+    """The shipped stock of that id; raises KeyError."""
+    return stocks()[name]
 
 
 @cache
@@ -75,12 +73,48 @@ def stocks() -> dict[str, Stock]:
     return {file.stem: _read(file) for file in files}
 
 
+def read_stock(said: dict[str, Any], *, name: str) -> Stock:
+    """A stock of a named page, or a single label whose page is the label itself.
+
+    Raises TypeError or KeyError where a length is missing or a word is not a stock's.
+    """
+    known = dict(said)
+    page = known.pop("page", None)
+    width, height = PAGES[page] if page else (known["label_width"], known["label_height"])
+    facts: dict[str, Any] = {"page_width": width, "page_height": height} | _SINGLE | _pitches(known) | known
+    return Stock(id=name, **facts)
+
+
+def stock_facts(sheet: Stock) -> dict[str, Any]:
+    """All that makes a stock but its id, as `read_stock` takes it."""
+    return {name: value for name, value in asdict(sheet).items() if name != "id"}
+
+
+def wrong_with(sheet: Stock) -> Iterator[str]:
+    """A sentence for each thing that no sheet of labels can be."""
+    lengths = (sheet.page_width, sheet.page_height, sheet.label_width, sheet.label_height)
+    if min(lengths) <= 0 or min(sheet.columns, sheet.rows) < 1:
+        yield "The page, the label and the number of labels must be larger than nothing."
+        return
+    yield from _beyond("wide", sheet.left, sheet.columns, sheet.pitch_x, sheet.label_width, sheet.page_width)
+    yield from _beyond("high", sheet.top, sheet.rows, sheet.pitch_y, sheet.label_height, sheet.page_height)
+    if not 0 <= sheet.margin < min(sheet.label_width, sheet.label_height) / 2:
+        yield f"A margin of {sheet.margin:g} mm leaves nothing of the label."
+
+
+def _beyond(how: str, start: float, count: int, pitch: float, size: float, page: float) -> Iterator[str]:
+    """What does not fit in one direction, to a hundredth of a millimetre."""
+    if start < 0:
+        yield f"The first label begins {-start:g} mm outside the page."
+    if count > 1 and pitch < size - _EXACT:
+        yield f"Labels overlap: they are {size:g} mm {how} and stand {pitch:g} mm apart."
+    end = start + (count - 1) * pitch + size
+    if end > page + _EXACT:
+        yield f"The labels end at {end:g} mm, the page is {page:g} mm {how}."
+
+
 def _read(file: Path) -> Stock:
-    """A stock of a named page, or a single label whose page is the label itself."""
-    said = tomllib.loads(file.read_text(encoding="utf-8"))
-    page = said.pop("page", None)
-    width, height = PAGES[page] if page else (said["label_width"], said["label_height"])
-    return Stock(id=file.stem, page_width=width, page_height=height, **(_SINGLE | _pitches(said) | said))
+    return read_stock(tomllib.loads(file.read_text(encoding="utf-8")), name=file.stem)
 
 
 def _pitches(said: dict[str, Any]) -> dict[str, Any]:

@@ -1,44 +1,17 @@
 """The tables of the programme file."""
 
 from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from blp_desktop.store.columns import Clock, Day, Instant
-
-_NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-Key = String(36)
-"""A UUIDv7 as text."""
-
-
-class Base(DeclarativeBase):
-    """All tables."""
-
-    metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {
-        datetime: Instant,
-        date: Day,
-        time: Clock,
-        str: Text,
-        dict[str, Any]: JSON,
-        list[str]: JSON,
-        list[float]: JSON,
-        bytes: LargeBinary,
-    }
-
-
-class Shared(Base):
-    """A table whose rows several laptops exchange: every change is journalled."""
-
-    __abstract__ = True
-
-    id: Mapped[str] = mapped_column(Key, primary_key=True)
+from blp_desktop.store.schema_base import Base as Base
+from blp_desktop.store.schema_base import Key as Key
+from blp_desktop.store.schema_base import Shared as Shared
+from blp_desktop.store.schema_print import Design as Design
+from blp_desktop.store.schema_print import LabelStock as LabelStock
+from blp_desktop.store.schema_print import PrintJob as PrintJob
 
 
 class Programme(Shared):

@@ -112,12 +112,6 @@ def test_a_stock_of_ones_own_gets_the_nearest_layout() -> None:
     assert layout_for(replace(stocks()["avery-l4785"], label_width=70, label_height=45)).id == "name-label"
 
 
-def test_an_unknown_layout_is_refused_with_those_there_are() -> None:
-    with pytest.raises(Refusal, match="There is no layout fancy") as refused:
-        layout("fancy")
-    assert "name-label" in refused.value.next_step
-
-
 @pytest.mark.parametrize(
     ("change", "why"),
     [

@@ -1,11 +1,11 @@
 """Stocks."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
-from blp_desktop.domain.refusals import Refusal
-from blp_desktop.paper.stocks import PAGES, Stock, stock, stocks
+from blp_desktop.paper.stocks import PAGES, Stock, read_stock, stock, stock_facts, stocks, wrong_with
 
 ROUNDING = 1e-6
 IN_PRINT_FACTS = {
@@ -71,14 +71,6 @@ def test_labels_are_counted_row_by_row_from_the_top_left() -> None:
     assert [sheet.corner(label) for label in (0, 1, 2, 9)] == [(18, 13), (113, 13), (18, 68), (113, 233)]
 
 
-def test_an_unknown_stock_is_refused_with_the_names_of_those_there_are() -> None:
-    with pytest.raises(Refusal) as refused:
-        stock("avery-0000")
-    assert refused.value.code == "unknown_stock"
-    assert "avery-0000" in refused.value.sentence
-    assert "avery-l4785" in refused.value.next_step
-
-
 def test_every_stock_has_a_title_of_its_own() -> None:
     titles = [sheet.title for sheet in stocks().values()]
     assert all(titles)
@@ -89,3 +81,25 @@ def test_every_stock_has_a_title_of_its_own() -> None:
 def test_a_single_label_is_its_own_page(name: str) -> None:
     assert stock(name).labels == 1
     assert stock(name).page_size == (stock(name).label_width, stock(name).label_height)
+
+
+@pytest.mark.parametrize("sheet", stocks().values(), ids=lambda sheet: sheet.id)
+def test_nothing_is_wrong_with_a_stock_that_ships_and_its_facts_give_it_again(sheet: Stock) -> None:
+    assert list(wrong_with(sheet)) == []
+    assert read_stock(stock_facts(sheet), name=sheet.id) == sheet
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"pitch_x": 79}, "Labels overlap: they are 80 mm wide and stand 79 mm apart."),
+        ({"pitch_y": 40}, "Labels overlap: they are 50 mm high and stand 40 mm apart."),
+        ({"rows": 6}, "The labels end at 338 mm, the page is 297 mm high."),
+        ({"left": 40}, "The labels end at 215 mm, the page is 210 mm wide."),
+        ({"top": -2}, "The first label begins 2 mm outside the page."),
+        ({"margin": 30}, "A margin of 30 mm leaves nothing of the label."),
+        ({"columns": 0}, "The page, the label and the number of labels must be larger than nothing."),
+    ],
+)
+def test_a_sheet_that_cannot_be_is_told_in_a_sentence(change: dict[str, float], said: str) -> None:
+    assert said in list(wrong_with(replace(stock("avery-l4785"), **change)))
