@@ -24,6 +24,7 @@ HEADLESS = {
     "libxkbcommon0": "xkbcommon",
     "libfontconfig1": "fontconfig",
     "libdbus-1-3": "dbus-1",
+    "libpulse0": "pulse",
 }
 WINDOW = {
     "libxkbcommon-x11-0": "xkbcommon-x11",

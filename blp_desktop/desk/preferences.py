@@ -13,11 +13,13 @@ _RECENT = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What is remembered: the files that were open, the latest first, the folder papers were saved in, who sat here."""
+    """What is remembered: open files, the latest first, where papers were saved, who sat here, the camera."""
 
     recent: tuple[Path, ...] = ()
     papers: Path | None = None
     operator: str = ""
+    camera: str = ""
+    camera_is_on: bool = False
 
 
 def preferences() -> Preferences:
@@ -31,6 +33,8 @@ def preferences() -> Preferences:
         recent=tuple(Path(str(path)) for path in kept.get("recent", ())),
         papers=Path(str(papers)) if papers else None,
         operator=str(kept.get("operator", "")),
+        camera=str(kept.get("camera", "")),
+        camera_is_on=kept.get("camera_is_on") is True,
     )
 
 
@@ -41,6 +45,10 @@ def keep(wanted: Preferences) -> None:
         lines.append(f"papers = {_quoted(wanted.papers)}")
     if wanted.operator:
         lines.append(f"operator = {_quoted(wanted.operator)}")
+    if wanted.camera:
+        lines.append(f"camera = {_quoted(wanted.camera)}")
+    if wanted.camera_is_on:
+        lines.append("camera_is_on = true")
     write_file(_file(), "".join(f"{line}\n" for line in lines).encode())
 
 
@@ -65,6 +73,20 @@ def sat_down(operator: str) -> None:
     known = preferences()
     if known.operator != operator:
         keep(replace(known, operator=operator))
+
+
+def camera_chosen(camera: str) -> None:
+    """Remember which camera the door looks through."""
+    known = preferences()
+    if known.camera != camera:
+        keep(replace(known, camera=camera))
+
+
+def camera_switched(*, is_on: bool) -> None:
+    """Remember whether the door's camera is on."""
+    known = preferences()
+    if known.camera_is_on != is_on:
+        keep(replace(known, camera_is_on=is_on))
 
 
 def _quoted(text: Path | str) -> str:

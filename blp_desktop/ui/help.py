@@ -54,6 +54,7 @@ class Shortcuts(_Sheet):
             (self.tr("Do what resolves a refusal"), self.tr("F6, F7")),
             (self.tr("Walk-in at the door"), self.tr("F8")),
             (self.tr("Coming in or leaving"), self.tr("F9")),
+            (self.tr("Camera on or off"), self.tr("F10")),
         )
 
 

@@ -27,6 +27,8 @@ class PlaceBar(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.leaving = button(self.tr("Leaving"), self, icon_name="door-open", shortcut="F9")
         self.leaving.setCheckable(True)
+        self.camera = button(self.tr("Camera"), self, icon_name="camera", shortcut="F10")
+        self.camera.setCheckable(True)
         self.walk_in = button(self.tr("Walk-in"), self, icon_name="user-plus", shortcut="F8")
         self.modules.activated.connect(self._choose_module)
         self.checkpoints.activated.connect(self._choose_checkpoint)
@@ -36,6 +38,7 @@ class PlaceBar(QWidget):
         row.addWidget(self.modules)
         row.addWidget(self.checkpoints)
         row.addStretch(1)
+        row.addWidget(self.camera)
         row.addWidget(self.leaving)
         row.addWidget(self.walk_in)
 

@@ -19,12 +19,13 @@ _WIDTH = 272
 
 
 class Side(QWidget):
-    """One checkpoint's room. `copied` tells in words that a telephone number is on the clipboard."""
+    """One checkpoint's room, below what stands `above` it. `copied` tells that a telephone number is on the clipboard."""
 
     copied = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, above: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
+        self._above = above
         self.present = Stat(self.tr("Present"), tone=Tone.IN, parent=self)
         self.expected = Figure(self.tr("Expected"), self)
         self.inside = Figure(self.tr("Inside"), self)
@@ -77,6 +78,7 @@ class Side(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
+        column.addWidget(self._above)
         column.addWidget(self.present)
         column.addLayout(figures)
         column.addWidget(self.curve)

@@ -15,6 +15,7 @@ from blp_desktop.domain.checkpoints import checkpoint_at
 from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
+from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.matches import MOST, Matches
 from blp_desktop.ui.checkin.offers import offers
 from blp_desktop.ui.checkin.place_bar import PlaceBar
@@ -50,7 +51,8 @@ class CheckinTab(Tab):
         self.matches = Matches(self)
         self.panel = VerdictPanel(self)
         self.arrivals = Arrivals(self)
-        self.side = Side(self)
+        self.camera = DoorCamera(self.place.camera, self)
+        self.side = Side(self.camera, self)
         self.remedies = Remedies(station, self.strip, self)
         self.empty = Empty(
             self.tr("No module to check in to yet. Import the programme workbook first."),
@@ -122,6 +124,11 @@ class CheckinTab(Tab):
             return None
         self._judge(raw=text)
         return self._last
+
+    @Slot(str)
+    def _see(self, text: str) -> None:
+        """Judge a badge that was held up to the camera."""
+        self.camera.show_judged(self.scan_from_anywhere(text))
 
     @Slot(str)
     def enter(self, text: str) -> None:
@@ -346,6 +353,8 @@ class CheckinTab(Tab):
         self.place.checkpoint_chosen.connect(self._choose_checkpoint)
         self.place.leaving.toggled.connect(self._choose_direction)
         self.place.walk_in.clicked.connect(self.new)
+        self.camera.read.connect(self._see)
+        self.camera.settled.connect(self.find_)
         self.panel.taken.connect(self._take_offer)
         self.side.copied.connect(self.strip.tell)
         self.arrivals.undo_asked.connect(self._ask_undo)
@@ -367,6 +376,7 @@ class CheckinTab(Tab):
             ("F7", self._take_second_offer),
             ("F8", self.new),
             ("F9", self.place.leaving.toggle),
+            ("F10", self.place.camera.toggle),
         )
         for key, slot in keys:
             QShortcut(QKeySequence(key), self).activated.connect(slot)
