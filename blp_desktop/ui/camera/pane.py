@@ -33,7 +33,7 @@ class CameraPane(QWidget):
         super().__init__(parent)
         self.preview = Preview(height, self)
         self.source: Source | None = None
-        self._reader: Reader | None = None
+        self.reader: Reader | None = None
         self._in_view = InView()
         self._last, self._role = "", Role.ACCENT
         column = QVBoxLayout(self)
@@ -68,13 +68,13 @@ class CameraPane(QWidget):
 
     def rest(self) -> None:
         """Let the camera go."""
-        if self.source is None or self._reader is None:
+        if self.source is None or self.reader is None:
             return
         self.source.stop()
-        self._reader.close()
-        for each in (self.source, self._reader):
+        self.reader.close()
+        for each in (self.source, self.reader):
             each.deleteLater()
-        self.source = self._reader = None
+        self.source = self.reader = None
         self.devices_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,9 +95,9 @@ class CameraPane(QWidget):
             self._show_state(State.NOT_INSTALLED)
             return
         self._in_view = InView()
-        self._reader, self.source = Reader(self), Source(preferences().camera, self)
-        self._reader.looked.connect(self._take_look)
-        self.source.framed.connect(self._reader.look)
+        self.reader, self.source = Reader(self), Source(preferences().camera, self)
+        self.reader.looked.connect(self._take_look)
+        self.source.framed.connect(self.reader.look)
         self.source.changed.connect(self._show_state)
         self.source.devices_changed.connect(self.devices_changed)
         self._show_state(State.STARTING)

@@ -19,7 +19,7 @@ _WIDTH = 272
 
 
 class Side(QWidget):
-    """One checkpoint's room, below what stands `above` it. `copied` tells that a telephone number is on the clipboard."""
+    """One checkpoint's room, below what stands `above` it. `copied` tells that a number is on the clipboard."""
 
     copied = Signal(str)
 

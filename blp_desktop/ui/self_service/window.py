@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.checkin import Judged
@@ -11,6 +11,8 @@ from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.domain.ledger import MOVED, Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.camera.pane import CameraPane
+from blp_desktop.ui.camera.states import State
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
@@ -22,6 +24,7 @@ ANSWER_FOR = 6_000
 """Milliseconds that an answer stays."""
 ASK_FOR = 20_000
 """Milliseconds that the question waits for whoever walked away."""
+_PICTURE = 180
 
 
 class SelfService(QWidget):
@@ -42,6 +45,7 @@ class SelfService(QWidget):
         self.welcome = Page("scan-line", Role.ACCENT, self)
         self.confirm = ConfirmPage(self)
         self.answer = Page("circle-check", Role.IN, self)
+        self.camera = CameraPane(self, height=_PICTURE)
         self._back = QTimer(self)
         self._back.setSingleShot(True)
         self._lay_out()
@@ -64,11 +68,14 @@ class SelfService(QWidget):
         """Wait for the next one."""
         self._raw = ""
         self._back.stop()
-        if self._door.direction is Direction.EXIT:
-            self.welcome.tell(self.tr("Goodbye"), self.tr("Scan your badge as you leave."))
-        else:
-            self.welcome.tell(self.tr("Welcome"), self.tr("Scan your badge to check in."))
+        self._tell_welcome()
         self._stack.setCurrentWidget(self.welcome)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A camera serves one window: the desk's own picture rests meanwhile."""
+        for pane in self._other_panes():
+            pane.rest()
+        super().showEvent(event)
 
     @Slot()
     def ask_to_leave(self) -> PinPad:
@@ -90,6 +97,7 @@ class SelfService(QWidget):
         if self._may_close:
             self._back.stop()
             super().closeEvent(event)
+            self._wake_others()
             return
         event.ignore()
         self.ask_to_leave()
@@ -117,6 +125,42 @@ class SelfService(QWidget):
     def _agreed(self) -> None:
         if self._raw:
             self._judge(self._raw)
+
+    @Slot(object)
+    def _camera_changed(self, state: State) -> None:
+        """The picture stands there while there is one; what is the matter with a camera is not for participants."""
+        self.camera.preview.setVisible(state is State.SEEING)
+        if self._stack.currentWidget() is self.welcome:
+            self._tell_welcome()
+
+    def _tell_welcome(self) -> None:
+        if self._door.direction is Direction.EXIT:
+            self.welcome.tell(self.tr("Goodbye"), self._how_to_leave())
+        else:
+            self.welcome.tell(self.tr("Welcome"), self._how_to_come_in())
+
+    def _how_to_come_in(self) -> str:
+        if self._sees:
+            return self.tr("Hold your badge up to the camera.")
+        return self.tr("Scan your badge to check in.")
+
+    def _how_to_leave(self) -> str:
+        if self._sees:
+            return self.tr("Hold your badge up to the camera as you leave.")
+        return self.tr("Scan your badge as you leave.")
+
+    @property
+    def _sees(self) -> bool:
+        return not self.camera.preview.isHidden()
+
+    def _other_panes(self) -> list[CameraPane]:
+        around = self.parentWidget().window().findChildren(CameraPane)
+        return [pane for pane in around if pane is not self.camera]
+
+    def _wake_others(self) -> None:
+        self.camera.rest()
+        for pane in self._other_panes():
+            pane.wake()
 
     def _looked_up(self, raw: str) -> Seen | None:
         try:
@@ -174,9 +218,13 @@ class SelfService(QWidget):
         column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 3 * GRID)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.camera, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.camera.preview.hide()
 
     def _connect(self) -> None:
         self._back.timeout.connect(self.show_welcome)
+        self.camera.read.connect(self.scan)
+        self.camera.state_changed.connect(self._camera_changed)
         self.leave.clicked.connect(self.ask_to_leave)
         self.confirm.yes.clicked.connect(self._agreed)
         self.confirm.no.clicked.connect(self.show_welcome)

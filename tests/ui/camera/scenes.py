@@ -1,4 +1,4 @@
-"""Scenes as a laptop's camera sees them: our own printed badges, held up nearer or farther, turned, blurred, in the dark."""
+"""Scenes as a laptop's camera sees them: our own printed badges, near and far, turned, blurred, in the dark."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
