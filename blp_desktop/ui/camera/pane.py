@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from blp_desktop.ui.camera.reader import Look, Reader
     from blp_desktop.ui.camera.source import Source
 
-HEIGHT = 144
+HEIGHT = 135
 
 
 class CameraPane(QWidget):

@@ -1,6 +1,6 @@
 """The preview: what the camera sees, as in a mirror, in grey, with the code that was found outlined."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,7 +13,8 @@ from blp_desktop.ui.look.type import Size, Weight, font
 
 _WIDE, _HIGH = 16, 9
 _SYMBOL = 28
-_OUTLINE = 4
+_OUTLINE = 3
+_AWAY = 5
 
 
 class Preview(QWidget):
@@ -59,14 +60,16 @@ class Preview(QWidget):
 
     @property
     def outline(self) -> QPolygonF:
-        """Where the code is, mirrored as the picture is; empty where there is none."""
+        """Around the code, mirrored as the picture is; empty where there is none."""
         corners = self._sign.corners if self._sign is not None else ()
         into = self.picture_rect
-        return QPolygonF([QPointF(into.right() - x * into.width(), into.top() + y * into.height()) for x, y in corners])
+        points = [QPointF(into.right() - x * into.width(), into.top() + y * into.height()) for x, y in corners]
+        return _around(points) if points else QPolygonF()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(_rounded(QRectF(self.rect())), self._colour(Role.SURFACE_RAISED))
         if self._picture.isNull():
             self._paint_words(painter)
         else:
@@ -74,18 +77,18 @@ class Preview(QWidget):
 
     def _paint_picture(self, painter: QPainter) -> None:
         into = self.picture_rect
-        painter.setClipPath(_rounded(into))
+        painter.setClipPath(_rounded(QRectF(self.rect())))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.save()
         painter.translate(into.left() + into.right(), 0)
         painter.scale(-1, 1)
         painter.drawImage(into, self._picture)
         painter.restore()
-        painter.setPen(QPen(self._colour(self._role), _OUTLINE, j=Qt.PenJoinStyle.RoundJoin))
-        painter.drawPolygon(self.outline)
+        if self._sign is not None:
+            painter.setPen(QPen(self._colour(self._role), _OUTLINE, j=Qt.PenJoinStyle.RoundJoin))
+            painter.drawPolygon(self.outline)
 
     def _paint_words(self, painter: QPainter) -> None:
-        painter.fillPath(_rounded(QRectF(self.rect())), self._colour(Role.SURFACE_RAISED))
         symbol = pixmap(self._icon_name, Role.TEXT_MUTED, size=_SYMBOL, ratio=self.devicePixelRatioF())
         painter.drawPixmap(QPointF((self.width() - _SYMBOL) / 2, 3 * GRID), symbol)
         room = self.rect().adjusted(2 * GRID, 4 * GRID + _SYMBOL, -2 * GRID, -GRID)
@@ -100,6 +103,13 @@ class Preview(QWidget):
 
     def _colour(self, role: Role) -> QColor:
         return colours_of(self.palette()).of(role)
+
+
+def _around(corners: list[QPointF]) -> QPolygonF:
+    """A little away from the corners, so that the line does not cover the code."""
+    middle = QPolygonF(corners).boundingRect().center()
+    lines = [QLineF(middle, corner) for corner in corners]
+    return QPolygonF([line.pointAt(1 + _AWAY / max(line.length(), 1)) for line in lines])
 
 
 def _rounded(rect: QRectF) -> QPainterPath:

@@ -69,7 +69,8 @@ QPushButton, QToolButton {
     padding: 5px 12px; min-height: 20px;
 }
 QPushButton:hover, QToolButton:hover { background: $hover; }
-QPushButton:pressed, QToolButton:pressed, QToolButton:checked { background: $accent_soft; }
+QPushButton:pressed, QToolButton:pressed { background: $accent_soft; }
+QPushButton:checked, QToolButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton:disabled, QToolButton:disabled { color: $edge; border-color: $line; }
 QPushButton[kind="main"] {

@@ -12,9 +12,12 @@ from blp_desktop.desk.attendance import attendance
 from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.selection import block
 from blp_desktop.domain.ledger import Direction
+from blp_desktop.ui.camera.pane import CameraPane
 from blp_desktop.ui.self_service.window import SelfService
 from tests.desk.demo import Desk, close_desk, open_desk
 from tests.ui.accessible import nameless
+from tests.ui.camera.scenes import badges, frame_of, scene
+from tests.ui.camera.watching import begun, hold_up
 
 
 @pytest.fixture
@@ -119,6 +122,40 @@ def test_the_pin_can_be_pressed_with_a_finger(window: SelfService, qtbot: QtBot)
     for figure in "2017":
         qtbot.mouseClick(keys[figure], Qt.MouseButton.LeftButton)
     assert pad.pin.text() == "2017"
+
+
+def test_a_badge_held_up_to_the_camera_is_asked_whose_it_is(
+    window: SelfService, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    held = scene(*badges(desk, tmp_path), scale=4.0, angle=20)
+    hold_up(window.camera, qtbot, *[frame_of(held) for _ in range(3)])
+    assert window.confirm.isVisible()
+    qtbot.mouseClick(window.confirm.yes, Qt.MouseButton.LeftButton)
+    hold_up(window.camera, qtbot, frame_of(held), frame_of(scene()))
+    assert window.answer.isVisible()
+    assert present(desk) == 1
+
+
+def test_the_welcome_speaks_of_a_camera_only_where_there_is_one(window: SelfService, qtbot: QtBot) -> None:
+    begun(window.camera, qtbot)
+    assert window.camera.preview.isHidden()
+    assert window.welcome.small.text() == "Scan your badge to check in."
+    hold_up(window.camera, qtbot, frame_of(scene()))
+    assert window.camera.preview.isVisible()
+    assert window.welcome.small.text() == "Hold your badge up to the camera."
+
+
+def test_the_desk_s_own_picture_rests_meanwhile(window: SelfService, qtbot: QtBot) -> None:
+    own = CameraPane(window.parentWidget())
+    window.parentWidget().show()
+    begun(own, qtbot)
+    window.hide()
+    window.show()
+    assert own.source is None
+    begun(window.camera, qtbot)
+    window.end()
+    assert window.camera.source is None
+    assert own.source is not None
 
 
 def test_a_screen_reader_can_name_everything(window: SelfService, desk: Desk) -> None:
