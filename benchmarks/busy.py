@@ -10,6 +10,7 @@ from pathlib import Path
 from benchmarks.figures import Figure
 from benchmarks.imports import list_of_applications
 from benchmarks.programmes import NOW, Made, made_programme
+from benchmarks.windows import application as the_application
 from blp_desktop.desk.badges import BadgeOrder, print_badges
 from blp_desktop.desk.import_people import apply_people, plan_people
 from blp_desktop.store.file import close_file
@@ -47,7 +48,7 @@ def _scans(made: Made, rows: Path) -> tuple[list[float], list[float]]:
     from blp_desktop.ui.program import CHECKIN, Program
 
     close_file(made.station.file)
-    application = _application()
+    application = the_application()
     program = Program(made.station.file.path, clock_set_to=NOW)
     program.window.show()
     program.window.show_tab(CHECKIN)
@@ -79,17 +80,6 @@ def _task(work, touch):  # type: ignore[no-untyped-def]
 
 def _failed(error: Exception) -> None:
     raise error
-
-
-def _application():  # type: ignore[no-untyped-def]
-    from PySide6.QtWidgets import QApplication
-
-    from blp_desktop.ui.look.style import Look
-
-    application = QApplication.instance() or QApplication([])
-    assert isinstance(application, QApplication)
-    Look(application)
-    return application
 
 
 def _until_done(program, application, tab, codes) -> list[float]:  # type: ignore[no-untyped-def]

@@ -1,16 +1,14 @@
 """A scan at the door: from the key's Enter to the painted verdict, with few people and with many."""
 
 import os
-import statistics
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import insert
 
-from benchmarks.figures import Figure
+from benchmarks.figures import Figure, grown, p99
 from benchmarks.programmes import NOW, Made, made_programme
 from blp_desktop.desk.station import acting
 from blp_desktop.domain.ledger import Verdict
@@ -22,7 +20,6 @@ _SCANS = 200
 _IN_A_ROW = 1_000
 _TARGET = 30.0
 _GROWTH = 2.0
-_PAGE = 4096
 
 
 def measure() -> list[Figure]:
@@ -35,22 +32,22 @@ def measure() -> list[Figure]:
     return [
         Figure(
             name=f"Enter to painted verdict, {_FEW} people, {_LEDGER} ledger rows, p99",
-            value=_p99(few.painted),
+            value=p99(few.painted),
             unit="ms",
             floor_name="the scan alone and a bare label",
-            floor=_p99(few.bare),
+            floor=p99(few.bare),
             target=_TARGET,
         ),
         Figure(
             name=f"the same with {_MANY} people, p99",
-            value=_p99(many.painted),
+            value=p99(many.painted),
             unit="ms",
             floor_name=f"with {_FEW} people",
-            floor=_p99(few.painted),
-            target=2 * _p99(few.painted),
+            floor=p99(few.painted),
+            target=2 * p99(few.painted),
         ),
-        Figure(name=f"until the counters are right too, {_FEW} people, p99", value=_p99(few.settled), unit="ms"),
-        Figure(name=f"until the counters are right too, {_MANY} people, p99", value=_p99(many.settled), unit="ms"),
+        Figure(name=f"until the counters are right too, {_FEW} people, p99", value=p99(few.settled), unit="ms"),
+        Figure(name=f"until the counters are right too, {_MANY} people, p99", value=p99(many.settled), unit="ms"),
         Figure(name=f"opening the door of {_MANY} people", value=many.opening, unit="ms"),
         Figure(name=f"memory after {_IN_A_ROW} more scans", value=few.growth, unit="MiB", target=_GROWTH),
     ]
@@ -88,7 +85,7 @@ class _Measured:
         for code in made.codes[:_SCANS]:
             self._scan(application, tab, code)
         if len(made.codes) == _FEW:
-            self.growth = _grown(lambda: self._again(application, tab, made.codes))
+            self.growth = grown(lambda: self._again(application, tab, made.codes))
         collecting.end()
         tab.close_door()
         tab.close()
@@ -161,21 +158,5 @@ def _row(made: Made, person: str, number: int) -> dict[str, object]:
     }
 
 
-def _p99(taken: list[float]) -> float:
-    return statistics.quantiles(taken, n=100)[98]
-
-
 def _since(started: float) -> float:
     return 1000 * (time.perf_counter() - started)
-
-
-def _grown(work: Callable[[], None]) -> float:
-    """MiB that the process holds more after the work than before (0 where the system does not tell)."""
-    before = _held()
-    work()
-    return (_held() - before) / 2**20
-
-
-def _held() -> int:
-    facts = Path("/proc/self/statm")
-    return int(facts.read_text().split()[1]) * _PAGE if facts.exists() else 0

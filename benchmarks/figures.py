@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 REPEATS = 5
+_PAGE = 4096
 
 
 class Better(StrEnum):
@@ -53,6 +55,23 @@ def seconds(work: Callable[[], object]) -> float:
 def median_seconds(work: Callable[[], object], *, repeats: int = REPEATS) -> float:
     """The median of several calls."""
     return statistics.median(seconds(work) for _ in range(repeats))
+
+
+def p99(taken: list[float]) -> float:
+    """What all but one in a hundred keep."""
+    return statistics.quantiles(taken, n=100)[98]
+
+
+def grown(work: Callable[[], object]) -> float:
+    """MiB that the process holds more after the work than before (0 where the system does not tell)."""
+    before = _held()
+    work()
+    return (_held() - before) / 2**20
+
+
+def _held() -> int:
+    facts = Path("/proc/self/statm")
+    return int(facts.read_text().split()[1]) * _PAGE if facts.exists() else 0
 
 
 def table(figures: list[Figure]) -> str:

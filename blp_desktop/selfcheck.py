@@ -50,7 +50,7 @@ def _parts(folder: Path) -> list[Part]:
 
     tried = [_tried("database", database)]
     station = made[0] if made else None
-    for name, check in (("badges", _badges), ("sheets", _sheets), ("window", _window), ("printing", _printing)):
+    for name, check in _CHECKS.items():
         if station is None:
             tried.append(Part(name, ok=False, detail="not tried: there is no database"))
         else:
@@ -154,6 +154,35 @@ def _printing(_station: Station, _folder: Path) -> str:
 
     names = QPrinterInfo.availablePrinterNames()
     return f"printers: {', '.join(names)}" if names else "no printer is set up; PDF works without one"
+
+
+def _camera(station: Station, folder: Path) -> str:
+    """Hold a printed badge up to what reads the camera; a system without its sound library has no camera."""
+    from blp_desktop.desk.badges import BadgeOrder, print_badges
+    from blp_desktop.ui.multimedia import quieten_multimedia
+    from blp_desktop.ui.pictures import pages_of
+
+    quieten_multimedia()
+    try:
+        from PySide6.QtMultimedia import QVideoFrame
+
+        from blp_desktop.ui.camera.reader import look_at
+    except ImportError as missing:
+        return f"no camera can be used here: {missing}"
+    done = print_badges(station, BadgeOrder(module="M1", stock="single-a7"), folder / "held-up.pdf").value
+    look = look_at(QVideoFrame(pages_of(done.file.read_bytes(), dpi=150)[0]))
+    if look is None or look.sign is None:
+        raise RuntimeError("a badge held up could not be read")
+    return "a badge held up was read"
+
+
+_CHECKS: dict[str, Callable[[Station, Path], str]] = {
+    "badges": _badges,
+    "sheets": _sheets,
+    "window": _window,
+    "printing": _printing,
+    "camera": _camera,
+}
 
 
 def _fonts() -> str:

@@ -10,4 +10,5 @@ def test_every_part_starts() -> None:
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     told = json.loads(done.stdout)
     assert [part for part in told["parts"] if not part["ok"]] == []
+    assert "a badge held up was read" in [part["detail"] for part in told["parts"]]
     assert (done.returncode, told["ok"]) == (0, True)

@@ -13,12 +13,13 @@ from blp_desktop.ui.look.type import Size, Weight, font
 
 _WIDE, _HIGH = 16, 9
 _SYMBOL = 28
+_ROOMY = 110
 _OUTLINE = 3
 _AWAY = 5
 
 
 class Preview(QWidget):
-    """Keeps the picture's proportions; says in words why there is none."""
+    """Keeps the picture's proportions; says in words why there is none. Gives way a little where room is short."""
 
     def __init__(self, height: int, parent: QWidget) -> None:
         super().__init__(parent)
@@ -26,9 +27,9 @@ class Preview(QWidget):
         self._sign: Sign | None = None
         self._said = StateWords(self)
         self._words, self._icon_name = ("", ""), "camera"
-        self.setFixedHeight(height)
-        self.setMinimumWidth(height * _WIDE // _HIGH)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(height * 3 // 5)
+        self.setMaximumHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.show_state(State.STARTING)
 
     def show_state(self, state: State) -> None:
@@ -44,6 +45,9 @@ class Preview(QWidget):
         """Show this picture, its code outlined in that role's colour."""
         self._picture, self._sign, self._role = picture, sign, role
         self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.maximumHeight() * _WIDE // _HIGH, self.maximumHeight())
 
     @property
     def text(self) -> str:
@@ -89,17 +93,22 @@ class Preview(QWidget):
             painter.drawPolygon(self.outline)
 
     def _paint_words(self, painter: QPainter) -> None:
-        symbol = pixmap(self._icon_name, Role.TEXT_MUTED, size=_SYMBOL, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(QPointF((self.width() - _SYMBOL) / 2, 3 * GRID), symbol)
-        room = self.rect().adjusted(2 * GRID, 4 * GRID + _SYMBOL, -2 * GRID, -GRID)
-        what, to_do = self._words
         centred = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        painter.setFont(font(Size.DATA, Weight.STRONG))
-        painter.setPen(self._colour(Role.TEXT))
-        taken = painter.drawText(room, centred, what)
-        painter.setFont(font(Size.DATA))
-        painter.setPen(self._colour(Role.TEXT_MUTED))
-        painter.drawText(room.adjusted(0, taken.height() + GRID // 2, 0, 0), centred, to_do)
+        room = self.rect().adjusted(GRID, GRID + self._paint_symbol(painter), -GRID, 0)
+        inks = ((Weight.STRONG, Role.TEXT), (Weight.REGULAR, Role.TEXT_MUTED))
+        for words, (weight, role) in zip(self._words, inks, strict=True):
+            painter.setFont(font(Size.DATA, weight))
+            painter.setPen(self._colour(role))
+            taken = painter.drawText(room, centred, words)
+            room.setTop(taken.bottom() + GRID // 2)
+
+    def _paint_symbol(self, painter: QPainter) -> int:
+        """Where there is room beside the words; gives the height that it takes."""
+        if self.height() < _ROOMY:
+            return 0
+        symbol = pixmap(self._icon_name, Role.TEXT_MUTED, size=_SYMBOL, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(QPointF((self.width() - _SYMBOL) / 2, GRID), symbol)
+        return _SYMBOL + GRID // 2
 
     def _colour(self, role: Role) -> QColor:
         return colours_of(self.palette()).of(role)

@@ -154,7 +154,8 @@ class SelfService(QWidget):
         return not self.camera.preview.isHidden()
 
     def _other_panes(self) -> list[CameraPane]:
-        around = self.parentWidget().window().findChildren(CameraPane)
+        desk = self.parentWidget()
+        around = desk.window().findChildren(CameraPane) if desk is not None else []
         return [pane for pane in around if pane is not self.camera]
 
     def _wake_others(self) -> None:
