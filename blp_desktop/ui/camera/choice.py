@@ -18,7 +18,6 @@ class CameraChoice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._choose)
         pane.devices_changed.connect(self._show_devices)
-        pane.state_changed.connect(self._show_devices)
         self.hide()
 
     @Slot()

@@ -102,7 +102,6 @@ class CameraPane(QWidget):
         self.source.devices_changed.connect(self.devices_changed)
         self._show_state(State.STARTING)
         self.source.start()
-        self.devices_changed.emit()
 
     @Slot(object)
     def _show_state(self, state: State) -> None:

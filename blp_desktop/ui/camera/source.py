@@ -17,7 +17,7 @@ from PySide6.QtMultimedia import (
 from blp_desktop.ui.camera.devices import Device, Shape, device_wanted, shape_wanted
 from blp_desktop.ui.camera.states import State
 
-_PATIENCE = 5_000
+_PATIENCE = 8_000
 """Milliseconds without a picture after which the camera counts as dumb."""
 _AGAIN = 3_000
 """Milliseconds until it is tried again."""
@@ -103,13 +103,13 @@ class Source(QObject):
     @Slot()
     def take_devices(self) -> None:
         """A camera came or went, or another one is wanted."""
-        self.devices_changed.emit()
         device = device_wanted(self.devices, self._wanted)
         if device is None and self.current:
             self.stop()
             self._tell(State.UNPLUGGED)
         elif device is not None and device.id != self.current:
             self.start()
+        self.devices_changed.emit()
 
     @Slot(object, str)
     def take_error(self, error: QCamera.Error, words: str) -> None:
@@ -127,9 +127,11 @@ class Source(QObject):
             self._tell(State.NO_CAMERA)
             return
         self.current = device.id
+        self.devices_changed.emit()
         self._tell(State.STARTING)
         self._silence.start()
-        self._run(next(each for each in QMediaDevices.videoInputs() if _key(each) == device.id))
+        inputs = {_key(each): each for each in QMediaDevices.videoInputs()}
+        self._run(inputs.get(device.id, QCameraDevice()))
 
     def _run(self, device: QCameraDevice) -> None:
         self._camera = QCamera(device, self)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QCamera, QVideoFrameInput
+from PySide6.QtMultimedia import QVideoFrameInput
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,29 +91,12 @@ def test_no_camera_is_told_with_what_to_do(pane: CameraPane) -> None:
     assert pane.preview.accessibleName() == pane.preview.text
 
 
-def test_a_camera_that_another_program_has_is_told_and_tried_again(pane: CameraPane, qtbot: QtBot) -> None:
-    source = begun(pane, qtbot)
-    source.take_error(QCamera.Error.CameraError, "Device or resource busy")
-    assert pane.preview.text == "The camera gives no picture. Close other programs that use it."
-    source._again.setInterval(0)
-    with qtbot.waitSignal(source.changed):
-        source._again.start()
-    assert source.state is State.NO_CAMERA
-
-
 def test_a_camera_that_delivers_nothing_is_told(pane: CameraPane, qtbot: QtBot, shown: QImage) -> None:
     source = begun(pane, qtbot)
     source._silence.setInterval(0)
     hold_up(pane, qtbot, frame_of(shown))
     qtbot.waitUntil(lambda: source.state is State.NO_PICTURE)
     assert pane.preview.outline.isEmpty()
-
-
-def test_a_camera_that_is_unplugged_is_told(pane: CameraPane, qtbot: QtBot) -> None:
-    source = begun(pane, qtbot)
-    source.current = "was there"
-    source.take_devices()
-    assert pane.preview.text == "The camera was unplugged. Plug it in again and it goes on by itself."
 
 
 def test_a_camera_that_may_not_be_used_is_told(pane: CameraPane, qtbot: QtBot) -> None:
