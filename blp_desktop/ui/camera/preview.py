@@ -1,19 +1,23 @@
 """The preview: what the camera sees, as in a mirror, in grey, with the code that was found outlined."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from blp_desktop.ui.camera.signs import Sign
 from blp_desktop.ui.camera.states import State, StateWords
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import CORNER, GRID
 from blp_desktop.ui.look.type import Size, Weight, font
 
+if TYPE_CHECKING:
+    from blp_desktop.ui.camera.signs import Sign
+
 _WIDE, _HIGH = 16, 9
 _SYMBOL = 28
-_ROOMY = 110
+_ROOMY = 100
 _OUTLINE = 3
 _AWAY = 5
 
@@ -41,7 +45,7 @@ class Preview(QWidget):
             self._picture, self._sign = QImage(), None
         self.update()
 
-    def show_picture(self, picture: QImage, sign: Sign | None, role: Role) -> None:
+    def show_picture(self, picture: QImage, sign: "Sign | None", role: Role) -> None:
         """Show this picture, its code outlined in that role's colour."""
         self._picture, self._sign, self._role = picture, sign, role
         self.update()
@@ -94,7 +98,7 @@ class Preview(QWidget):
 
     def _paint_words(self, painter: QPainter) -> None:
         centred = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        room = self.rect().adjusted(GRID, GRID + self._paint_symbol(painter), -GRID, 0)
+        room = self.rect().adjusted(GRID, self._top + self._paint_symbol(painter), -GRID, 0)
         inks = ((Weight.STRONG, Role.TEXT), (Weight.REGULAR, Role.TEXT_MUTED))
         for words, (weight, role) in zip(self._words, inks, strict=True):
             painter.setFont(font(Size.DATA, weight))
@@ -102,12 +106,16 @@ class Preview(QWidget):
             taken = painter.drawText(room, centred, words)
             room.setTop(taken.bottom() + GRID // 2)
 
+    @property
+    def _top(self) -> int:
+        return max(GRID, (self.height() - _ROOMY) // 2)
+
     def _paint_symbol(self, painter: QPainter) -> int:
         """Where there is room beside the words; gives the height that it takes."""
         if self.height() < _ROOMY:
             return 0
         symbol = pixmap(self._icon_name, Role.TEXT_MUTED, size=_SYMBOL, ratio=self.devicePixelRatioF())
-        painter.drawPixmap(QPointF((self.width() - _SYMBOL) / 2, GRID), symbol)
+        painter.drawPixmap(QPointF((self.width() - _SYMBOL) / 2, self._top), symbol)
         return _SYMBOL + GRID // 2
 
     def _colour(self, role: Role) -> QColor:

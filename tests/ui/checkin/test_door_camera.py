@@ -1,5 +1,7 @@
 """The door's camera: from a frame to a row in the ledger and the painted verdict, through the real parts."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -134,6 +136,12 @@ def test_it_looks_only_while_the_tab_is_in_sight(looking_tab: CheckinTab, qtbot:
     begun(looking_tab.camera.pane, qtbot)
     looking_tab.close()
     assert looking_tab.camera.pane.source is None
+
+
+def test_a_door_without_its_camera_waits_for_none_of_it() -> None:
+    needless = "{'PySide6.QtMultimedia', 'zxingcpp'} & set(sys.modules)"
+    asked = [sys.executable, "-c", f"import sys, blp_desktop.ui.checkin.tab; sys.exit(bool({needless}))"]
+    assert subprocess.run(asked, timeout=60, check=False).returncode == 0
 
 
 def test_one_camera_needs_no_choice(looking_tab: CheckinTab) -> None:
