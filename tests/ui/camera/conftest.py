@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.ui.camera.pane import CameraPane
-from tests.desk.demo import Desk, close_desk, open_desk
+from tests.desk.demo import Desk, close_desk, demo_file, open_desk
 from tests.ui.camera.watching import begun
 
 
 @pytest.fixture(autouse=True)
 def data_folder_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where preferences are kept."""
+    """Where preferences are kept; the demo that all tests share was made by the laptop that all share."""
+    demo_file()
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 

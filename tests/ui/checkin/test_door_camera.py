@@ -16,7 +16,7 @@ from blp_desktop.desk.station import looking
 from blp_desktop.store.schema import Ledger
 from blp_desktop.ui.checkin.tab import CheckinTab
 from blp_desktop.ui.look.colours import LIGHT
-from tests.desk.demo import Desk
+from tests.desk.demo import Desk, demo_file
 from tests.ui.accessible import nameless
 from tests.ui.camera.scenes import Light, Pixels, badges, frame_of, scene
 from tests.ui.camera.watching import begun, hold_up
@@ -24,7 +24,8 @@ from tests.ui.camera.watching import begun, hold_up
 
 @pytest.fixture(autouse=True)
 def data_folder_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where preferences are kept."""
+    """Where preferences are kept; the demo that all tests share was made by the laptop that all share."""
+    demo_file()
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
 
