@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
 
 from blp_desktop.desk.applicants import person_ids
 from blp_desktop.desk.finding import module_named
@@ -35,11 +36,15 @@ class NewCondition:
 def open_conditions(station: Station, person: str, *, module: str | None = None) -> tuple[OpenCondition, ...]:
     """What this person has yet to settle (at this module, or at any)."""
     with looking(station) as session:
-        wanted = module_named(session, module).id if module else None
-        rows = session.scalars(_still_open(person, wanted))
-        return tuple(
-            OpenCondition(id=row.id, label=row.label, module=row.module_id, overridable=row.overridable) for row in rows
-        )
+        return still_open(session, person, module_named(session, module).id if module else None)
+
+
+def still_open(session: Session, person: str, module: str | None = None) -> tuple[OpenCondition, ...]:
+    """The same within a look that is under way; `module` is an id."""
+    return tuple(
+        OpenCondition(id=row.id, label=row.label, module=row.module_id, overridable=row.overridable)
+        for row in session.scalars(_still_open(person, module))
+    )
 
 
 def add_condition(station: Station, people: Sequence[str], new: NewCondition) -> Outcome[int]:
@@ -79,6 +84,19 @@ def settle_conditions(station: Station, person: str, *, module: str) -> Outcome[
         for row in rows:
             row.cleared_at = station.now()
     return outcome(len(rows), under_way)
+
+
+def settle_condition(station: Station, condition: str) -> Outcome[str]:
+    """This one thing is settled; gives what it was. Raises Refusal where it is settled or gone."""
+    with acting(station, "settle condition") as under_way:
+        row = under_way.session.get(Condition, condition)
+        if row is None or row.cleared_at is not None:
+            raise Refusal("already_settled", "This is settled already.", "Nothing is left to do.")
+        if not row.overridable:
+            require_supervisor(station, "Settling this condition")
+        row.cleared_at = station.now()
+        label = row.label
+    return outcome(label, under_way)
 
 
 def _still_open(person: str, module: str | None) -> Select[Condition]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.attendance import ENTRY_COLUMNS, entry
 from blp_desktop.desk.checkpoints import checkpoints_of
+from blp_desktop.desk.conditions import OpenCondition, still_open
 from blp_desktop.desk.finding import edition_named, full_name, modules_of
 from blp_desktop.desk.registering import PersonFields
 from blp_desktop.desk.standing import SelectionDecision, standing_of
@@ -80,6 +81,7 @@ class PersonDetail:
     badges: tuple[BadgeLine, ...]
     attendance: tuple[AttendanceLine, ...]
     other_editions: tuple[str, ...]
+    conditions: tuple[OpenCondition, ...]
 
     @property
     def name(self) -> str:
@@ -112,6 +114,7 @@ def person_detail(station: Station, person: str, *, edition: str | None = None) 
             badges=tuple(_badge_line(badge) for badge in badges),
             attendance=tuple(_attendance(session, known, invitations, [badge.code for badge in badges])),
             other_editions=_other_editions(session, known, found),
+            conditions=still_open(session, known.id),
         )
 
 

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from blp_desktop.desk.conditions import NewCondition, add_condition, open_conditions, settle_conditions
+from blp_desktop.desk.conditions import (
+    NewCondition,
+    add_condition,
+    open_conditions,
+    settle_condition,
+    settle_conditions,
+)
 from blp_desktop.desk.station import Rights
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.domain.refusals import Refusal
@@ -43,3 +49,22 @@ def test_door_staff_settle_only_what_could_be_overridden(desk: Desk) -> None:
 def test_a_condition_says_what_is_to_be_settled(desk: Desk) -> None:
     with pytest.raises(Refusal, match="not said what"):
         add_condition(desk.station, [desk.person()], NewCondition(label="  "))
+
+
+def test_one_of_several_is_settled_alone(desk: Desk) -> None:
+    for label in ("consent form", "fee"):
+        add_condition(desk.station, [desk.person()], NewCondition(label=label))
+    first, second = open_conditions(desk.station, desk.person())
+    assert settle_condition(desk.station, first.id).value == first.label
+    assert open_conditions(desk.station, desk.person()) == (second,)
+    with pytest.raises(Refusal, match="settled already"):
+        settle_condition(desk.station, first.id)
+
+
+def test_door_staff_do_not_settle_alone_what_cannot_be_overridden(desk: Desk) -> None:
+    add_condition(desk.station, [desk.person()], NewCondition(label="fee", overridable=False))
+    staff = replace(desk.station, rights=Rights.DOOR)
+    (fee,) = open_conditions(desk.station, desk.person())
+    with pytest.raises(Refusal, match="supervisor"):
+        settle_condition(staff, fee.id)
+    assert open_conditions(desk.station, desk.person()) == (fee,)

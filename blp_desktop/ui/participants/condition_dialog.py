@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from blp_desktop.desk.conditions import NewCondition, add_condition
@@ -16,12 +17,15 @@ _BESIDE = {"no_label": "label"}
 class ConditionDialog(FormDialog):
     """Sets one condition for the people with these keys; `who` names them in the title."""
 
+    told = Signal(str)
+    """What was set, in words."""
+
     def __init__(
         self, station: Station, people: Sequence[str], who: str, modules: Sequence[ModuleCard], parent: QWidget
     ) -> None:
         title = self.tr("To be settled by {who}").format(who=who)
         super().__init__(title, self.tr("Set condition"), parent, beside=_BESIDE)
-        self._station, self._people = station, tuple(people)
+        self._station, self._people, self._who = station, tuple(people), who
         self.label, self.module = QLineEdit(self), QComboBox(self)
         self.overridable = QCheckBox(self.tr("A supervisor may admit all the same, with a reason"), self)
         self.overridable.setAccessibleName(self.overridable.text())
@@ -36,7 +40,9 @@ class ConditionDialog(FormDialog):
             module=self.module.currentData() or None,
             overridable=self.overridable.isChecked(),
         )
-        return add_condition(self._station, self._people, new).touched
+        touched = add_condition(self._station, self._people, new).touched
+        self.told.emit(self.tr("To be settled by {who}: {label}.").format(who=self._who, label=new.label))
+        return touched
 
     def _lay_out_fields(self, modules: Sequence[ModuleCard]) -> None:
         self.label.setPlaceholderText(self.tr("Consent form, participation fee"))

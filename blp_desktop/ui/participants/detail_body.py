@@ -12,9 +12,11 @@ from blp_desktop.desk.history import HistoryLine
 from blp_desktop.desk.people_detail import AttendanceLine, BadgeLine, PersonDetail
 from blp_desktop.domain.checkin import Standing
 from blp_desktop.domain.checkpoints import day_label
+from blp_desktop.ui.dates import given_words
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
+from blp_desktop.ui.participants.condition_row import ConditionRow
 from blp_desktop.ui.participants.facts import Marked, Section, wrapped
 from blp_desktop.ui.participants.invitation_row import InvitationRow
 from blp_desktop.ui.participants.words import Words
@@ -27,6 +29,8 @@ class DetailBody(QWidget):
     confirmed = Signal(str)
     declined = Signal(str)
     cancelled = Signal(str)
+    settled = Signal(object)
+    """An OpenCondition."""
 
     def __init__(self, detail: PersonDetail, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,7 +40,7 @@ class DetailBody(QWidget):
         self._column.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
         self._column.setSpacing(GRID)
         self.invitations: tuple[InvitationRow, ...] = ()
-        parts = (self._why_not, self._invitations, self._needs, self._contact, self._cluster)
+        parts = (self._why_not, self._conditions, self._invitations, self._needs, self._contact, self._cluster)
         for part in (*parts, self._badges, self._attendance, self._application):
             self._add(part())
         self._column.addStretch(1)
@@ -65,6 +69,17 @@ class DetailBody(QWidget):
             section.add_note(_because(detail.withdrawn_at, detail.withdrawn_reason))
             return section
         return None
+
+    def _conditions(self) -> Section | None:
+        if not self._detail.conditions:
+            return None
+        section = Section(self.tr("To settle"), self)
+        cities = {line.module: line.city for line in self._detail.invitations}
+        for condition in self._detail.conditions:
+            row = ConditionRow(condition, cities.get(condition.module or "", ""), section)
+            row.settled.connect(self.settled)
+            section.add_widget(row)
+        return section
 
     def _invitations(self) -> Section:
         section = Section(self.tr("Invitations"), self)
@@ -117,7 +132,7 @@ class DetailBody(QWidget):
     def _application(self) -> Section:
         detail, section = self._detail, Section(self.tr("Application"), self)
         section.add_fact(self.tr("Edition"), ", ".join((detail.edition, *detail.other_editions)))
-        section.add_fact(self.tr("Submitted"), self.tr("Walk-in") if detail.walk_in else detail.submitted)
+        section.add_fact(self.tr("Submitted"), self.tr("Walk-in") if detail.walk_in else given_words(detail.submitted))
         section.add_fact(self.tr("Decision"), self._words.decision(detail.decision))
         section.add_fact(self.tr("Scores"), "   ".join(f"{score:g}" for score in detail.scores))
         for question, answer in detail.answers:
