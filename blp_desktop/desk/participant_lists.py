@@ -1,5 +1,6 @@
 """The participant list of a module: who was invited, what became of it, and the list as a file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from blp_desktop.desk.standing import standing_of
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.checkin import EXPECTED, InvitationState, Standing
-from blp_desktop.domain.names import collation
+from blp_desktop.domain.names import SortKey, collation
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.spreadsheets import Cell, Grid, csv_bytes, xlsx_bytes
 from blp_desktop.store.schema import Application, Invitation, Module, Person
@@ -49,6 +50,8 @@ class Participant:
     state: InvitationState
     standing: Standing
     present: bool
+    order: tuple[SortKey, SortKey]
+    """The place in the language's own collation."""
 
     @property
     def name(self) -> str:
@@ -89,16 +92,16 @@ def _participants(session: Session, module: Module) -> tuple[Participant, ...]:
         .outerjoin(Application, its_application)
         .where(Invitation.module_id == module.id)
     )
+    key = collation(module.language or the_programme(session).language)
     people = [
-        _participant(person, state, application, is_here=person.id in here) for person, state, application in rows
+        _participant(person, state, application, key, is_here=person.id in here) for person, state, application in rows
     ]
-    order = collation(module.language or the_programme(session).language)
-    return tuple(
-        sorted(people, key=lambda one: (not one.expected, order(one.last_name), order(one.first_name), one.email))
-    )
+    return tuple(sorted(people, key=lambda one: (not one.expected, one.order, one.email)))
 
 
-def _participant(person: Person, state: str, application: Application | None, *, is_here: bool) -> Participant:
+def _participant(
+    person: Person, state: str, application: Application | None, key: Callable[[str], SortKey], *, is_here: bool
+) -> Participant:
     return Participant(
         id=person.id,
         first_name=person.first_name,
@@ -113,6 +116,7 @@ def _participant(person: Person, state: str, application: Application | None, *,
         state=InvitationState(state),
         standing=_standing(application),
         present=is_here,
+        order=(key(person.last_name), key(person.first_name)),
     )
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.participant_lists import Participant
 from blp_desktop.domain.checkin import InvitationState, Standing
-from blp_desktop.domain.names import haystack, matches, needles
+from blp_desktop.domain.names import SortKey, haystack, matches, needles
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label, muted
@@ -13,6 +13,9 @@ from blp_desktop.ui.parts.columns import Column
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.row_table import RowTable
 from blp_desktop.ui.parts.search_field import SearchField
+
+_LEAST_ROWS = 240
+"""Pixels of the invited that are always seen."""
 
 
 class InvitedView(QWidget):
@@ -84,6 +87,7 @@ class InvitedView(QWidget):
         head.addWidget(self._count)
         head.addStretch(1)
         head.addWidget(self.search)
+        self._stack.setMinimumHeight(_LEAST_ROWS)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -123,8 +127,8 @@ def _organisation(person: Participant) -> str:
     return person.organisation
 
 
-def _order(person: Participant) -> tuple[str, str]:
-    return person.last_name.casefold(), person.first_name.casefold()
+def _order(person: Participant) -> tuple[SortKey, SortKey]:
+    return person.order
 
 
 def _name_colour(person: Participant) -> Role:
