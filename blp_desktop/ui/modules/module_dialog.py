@@ -3,12 +3,13 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QLocale, Slot
+from PySide6.QtCore import QDate, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 
 from blp_desktop.desk.modules import ModuleCard, ModuleFields, add_module, edit_module
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.venues import list_venues
+from blp_desktop.ui.modules.languages import offer_languages
 from blp_desktop.ui.parts.form_dialog import FormDialog
 
 _ZONES = (
@@ -23,7 +24,6 @@ _ZONES = (
     "Europe/Berlin",
     "Atlantic/Reykjavik",
 )
-_LANGUAGES = ("en", "sv", "fi", "da", "nb", "et", "lv", "lt", "pl", "de", "is")
 _BESIDE = {
     "no_code": "code",
     "known_module": "code",
@@ -100,8 +100,7 @@ class ModuleDialog(FormDialog):
         for venue in list_venues(self._station):
             self.venue.addItem(f"{venue.name}, {venue.city}" if venue.city else venue.name, venue.id)
         self.language.addItem(self.tr("The programme's"), "")
-        for code in _LANGUAGES:
-            self.language.addItem(QLocale(code).nativeLanguageName(), code)
+        offer_languages(self.language)
 
     def _fill(self) -> None:
         card = self._card

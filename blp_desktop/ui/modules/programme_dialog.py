@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from blp_desktop.desk.programme import (
     FunderFacts,
@@ -17,6 +17,8 @@ from blp_desktop.desk.programme import (
 )
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.ui.modules.languages import offer_languages
+from blp_desktop.ui.modules.links import documents_in, lines_of
 from blp_desktop.ui.parts.form_dialog import FormDialog
 
 _HEIGHT = 72
@@ -35,7 +37,8 @@ class ProgrammeDialog(FormDialog):
         self.organisers, self.funders = QPlainTextEdit(), QPlainTextEdit()
         self.project_number, self.contact = QLineEdit(), QLineEdit()
         self.funding_sentence, self.privacy_notice = QPlainTextEdit(), QPlainTextEdit()
-        self.tolerance = QSpinBox()
+        self.background, self.documents = QPlainTextEdit(), QPlainTextEdit()
+        self.language, self.tolerance = QComboBox(), QSpinBox()
         self._lay_out_fields()
         if self._header is not None:
             self._fill(self._header)
@@ -71,9 +74,18 @@ class ProgrammeDialog(FormDialog):
         form.add("project_number", self.tr("Project number"), self.project_number)
         form.add("funding_sentence", self.tr("Funding sentence"), _low(self.funding_sentence))
         form.add("contact", self.tr("Contact"), self.contact)
+        form.add("background", self.tr("Background"), _low(self.background))
         form.add("privacy_notice", self.tr("Privacy notice"), _low(self.privacy_notice))
+        hint = self.tr("A title, and after it the link: Handbook https://example.org/handbook")
+        form.add("documents", self.tr("Documents and links, one a line"), _low(self.documents), hint=hint)
+        self._lay_out_language()
         if self._editions:
             self._lay_out_tolerance()
+
+    def _lay_out_language(self) -> None:
+        offer_languages(self.language)
+        hint = self.tr("Names are sorted as this language sorts them.")
+        self.form.add("language", self.tr("Language"), self.language, hint=hint)
 
     def _lay_out_tolerance(self) -> None:
         self.tolerance.setRange(0, 240)
@@ -91,7 +103,10 @@ class ProgrammeDialog(FormDialog):
         self.project_number.setText(header.project_number)
         self.funding_sentence.setPlainText(header.funding_sentence)
         self.contact.setText(header.contact)
+        self.background.setPlainText(header.background)
         self.privacy_notice.setPlainText(header.privacy_notice)
+        self.documents.setPlainText(lines_of(header.documents))
+        self.language.setCurrentIndex(max(0, self.language.findData(header.language)))
 
     def _written(self) -> ProgrammeHeader:
         assert self._header is not None
@@ -104,7 +119,10 @@ class ProgrammeDialog(FormDialog):
             project_number=self.project_number.text(),
             funding_sentence=self.funding_sentence.toPlainText(),
             contact=self.contact.text(),
+            background=self.background.toPlainText(),
             privacy_notice=self.privacy_notice.toPlainText(),
+            documents=documents_in(self.documents.toPlainText()),
+            language=self.language.currentData(),
         )
 
     def _funders(self, header: ProgrammeHeader) -> tuple[FunderFacts, ...]:
