@@ -27,6 +27,8 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, model: RowModel[Any], parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self.hovered = -1
+        """The place of the row below the mouse."""
         self._fonts = {weight: font(Size.DATA, weight) for weight in Weight}
         self._measures = {weight: QFontMetrics(made) for weight, made in self._fonts.items()}
         self.wear(parent.palette())
@@ -53,7 +55,8 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        self._ground(painter, rect, state)
+        is_hovered = index.row() == self.hovered
+        self._ground(painter, rect, state, is_hovered=is_hovered)
         column = self._model.columns[index.column()]
         row = self._model.row_at(index.row())
         colour = column.colour(row) if column.colour is not None else Role.TEXT
@@ -62,10 +65,10 @@ class RowDelegate(QStyledItemDelegate):
             inner = self._symbol(painter, inner, column.icon_name(row), colour)
         self._words(painter, inner, column, row, colour)
 
-    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, *, is_hovered: bool) -> None:
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self._colours[Role.ACCENT_SOFT])
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif is_hovered:
             painter.fillRect(rect, self._colours[Role.HOVER])
         bottom = QRect(rect.left(), rect.bottom(), rect.width(), 1)
         painter.fillRect(bottom, self._colours[Role.LINE])

@@ -1,7 +1,7 @@
 """A table of rows: fast, sorted and filtered by keys, remembering its columns."""
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import Generic
+from typing import Generic, cast
 
 from PySide6.QtCore import (
     QByteArray,
@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QHoverEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from blp_desktop.ui.look.colours import Role, colours_of
@@ -26,6 +26,7 @@ from blp_desktop.ui.parts.row_header import RowHeader
 from blp_desktop.ui.parts.row_model import RowModel
 from blp_desktop.ui.remembered import settings
 
+_HOVERS = (QEvent.Type.HoverEnter, QEvent.Type.HoverMove)
 _SOON = 400
 """Milliseconds of quiet before the columns are written down."""
 
@@ -113,7 +114,7 @@ class RowTable(QTableView, Generic[R]):
     # the frame of it
 
     def columns_menu(self, parent: QWidget) -> QMenu:
-        """A menu that shows and hides columns."""
+        """A menu that shows and hides columns, and that sorts."""
         menu = QMenu(self.tr("Columns"), parent)
         for place, column in enumerate(self.rows.columns):
             action = QAction(column.title, menu)
@@ -121,8 +122,27 @@ class RowTable(QTableView, Generic[R]):
             action.setChecked(not self.isColumnHidden(place))
             action.setData(place)
             menu.addAction(action)
+        menu.addSeparator()
+        menu.addMenu(self._sort_menu(menu))
         menu.triggered.connect(self._switch_column)
         return menu
+
+    def _sort_menu(self, parent: QMenu) -> QMenu:
+        """What a click on a heading does, for the keyboard."""
+        menu = QMenu(self.tr("Sort by"), parent)
+        menu.addAction(self.tr("As given")).setData(-1)
+        for place, column in enumerate(self.rows.columns):
+            menu.addAction(column.title).setData(place)
+        menu.triggered.connect(self._sort_by)
+        return menu
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The whole row lights up below the mouse: the row is the person."""
+        if event.type() in _HOVERS:
+            self._hover(self.rowAt(round(cast("QHoverEvent", event).position().y())))
+        elif event.type() == QEvent.Type.HoverLeave:
+            self._hover(-1)
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.current_id()
@@ -153,6 +173,12 @@ class RowTable(QTableView, Generic[R]):
         if self._soon.isActive():
             self._keep_header()
         super().hideEvent(event)
+
+    def _hover(self, place: int) -> None:
+        was, self._painter_of_cells.hovered = self._painter_of_cells.hovered, place
+        for each in {was, place} - {-1}:
+            top = self.rowViewportPosition(each)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(each))
 
     def _set_up(self) -> None:
         self.setHorizontalHeader(RowHeader(self))
@@ -230,11 +256,23 @@ class RowTable(QTableView, Generic[R]):
         menu.deleteLater()
 
     @Slot(QAction)
+    def _sort_by(self, action: QAction) -> None:
+        """By this column upwards; where it is sorted so already, downwards."""
+        header = self.horizontalHeader()
+        upwards = (action.data(), Qt.SortOrder.AscendingOrder)
+        again = (header.sortIndicatorSection(), header.sortIndicatorOrder()) == upwards
+        header.setSortIndicator(action.data(), Qt.SortOrder.DescendingOrder if again else upwards[1])
+
+    @Slot(QAction)
     def _switch_column(self, action: QAction) -> None:
+        if not action.isCheckable():
+            return
         shown = self.horizontalHeader().count() - self.horizontalHeader().hiddenSectionCount()
         if action.isChecked() or shown > 1:
             self.setColumnHidden(action.data(), not action.isChecked())
             self._keep_header()
+        else:
+            action.setChecked(True)
 
     # selection over a change of rows
 

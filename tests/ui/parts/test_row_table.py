@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QHoverEvent, QImage
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.ui.look.colours import Role
@@ -45,6 +46,22 @@ COLUMNS: tuple[Column[Guest], ...] = (
 )
 
 Make = Callable[[], RowTable[Guest]]
+
+
+def sort_actions(menu: QMenu) -> list[QAction]:
+    """What the table can be sorted by."""
+    return next(action.menu().actions() for action in menu.actions() if isinstance(action.menu(), QMenu))
+
+
+def rows_seen(table: RowTable[Guest]) -> QImage:
+    """The rows as they are seen."""
+    return table.viewport().grab().toImage()
+
+
+def hover(table: RowTable[Guest], where: QPoint) -> None:
+    """Move the mouse there."""
+    event = QHoverEvent(QEvent.Type.HoverMove, QPointF(where), QPointF(where), QPointF(where))
+    QApplication.sendEvent(table.viewport(), event)
 
 
 @pytest.fixture
@@ -203,6 +220,32 @@ def test_the_last_column_cannot_be_hidden(table: RowTable[Guest]) -> None:
     menu.actions()[SCORE].trigger()
     menu.actions()[NAME].trigger()
     assert [table.isColumnHidden(place) for place in range(3)] == [False, True, True]
+    assert menu.actions()[NAME].isChecked()
+
+
+def test_the_keyboard_sorts_through_the_menu(table: RowTable[Guest]) -> None:
+    menu = table.columns_menu(table)
+    by_score = next(action for action in sort_actions(menu) if action.text() == "Score")
+    by_score.trigger()
+    assert table.rows.ids() == ("r", "e", "b")
+    by_score.trigger()
+    assert table.rows.ids() == ("e", "r", "b")
+    assert not table.isColumnHidden(SCORE)
+
+
+def test_the_menu_leads_back_to_the_given_order(table: RowTable[Guest]) -> None:
+    table.sortByColumn(SCORE, Qt.SortOrder.DescendingOrder)
+    sort_actions(table.columns_menu(table))[0].trigger()
+    assert table.rows.ids() == ("r", "e", "b")
+
+
+def test_the_whole_row_lights_up_below_the_mouse(table: RowTable[Guest], qtbot: QtBot) -> None:
+    far = QPoint(table.columnWidth(NAME) + 4, table.rowViewportPosition(1) + 4)
+    before = rows_seen(table).pixelColor(QPoint(2, far.y()))
+    hover(table, far)
+    assert rows_seen(table).pixelColor(QPoint(2, far.y())) != before
+    hover(table, QPoint(far.x(), table.rowViewportPosition(0) + 4))
+    assert rows_seen(table).pixelColor(QPoint(2, far.y())) == before
 
 
 def test_width_and_sort_are_remembered(make: Make, table: RowTable[Guest], settings_of_this_test: Path) -> None:
