@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from blp_desktop.domain.checkpoints import day_label
 
+_DATE_ALONE = len("2017-06-01")
 _HOUR = 60
 _DAY = 24 * _HOUR
 
@@ -11,6 +12,15 @@ _DAY = 24 * _HOUR
 def instant_words(at: datetime) -> str:
     """`Tue 24 Oct 2017, 09:12`, in the zone that `at` is in."""
     return f"{day_label(at.date())} {at.year}, {at:%H:%M}"
+
+
+def given_words(text: str) -> str:
+    """A date that a list gave, as dates are written here; one that cannot be told is left as it was given."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return instant_words(at) if len(text) > _DATE_ALONE else f"{day_label(at.date())} {at.year}"
 
 
 def ago_words(age: timedelta) -> str:

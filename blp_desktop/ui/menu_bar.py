@@ -22,6 +22,7 @@ class MenuBar(QMenuBar):
     print_asked = Signal()
     quit_asked = Signal()
     undo_asked = Signal()
+    redo_asked = Signal()
     find_asked = Signal()
     new_asked = Signal()
     tab_asked = Signal(int)
@@ -32,6 +33,7 @@ class MenuBar(QMenuBar):
     self_service_asked = Signal()
     readiness_asked = Signal()
     rehearsal_asked = Signal()
+    steps_asked = Signal()
     shortcuts_asked = Signal()
     about_asked = Signal()
 
@@ -56,7 +58,8 @@ class MenuBar(QMenuBar):
         """Offer these files, the latest first."""
         self.recent.clear()
         for path in paths:
-            action = self.recent.addAction(path.name)
+            told = self.tr("{name} in {folder}").format(name=path.name, folder=path.parent.name or path.parent)
+            action = self.recent.addAction(told.replace("&", "&&"))
             action.setToolTip(str(path))
             action.setData(str(path))
         self.recent.setToolTipsVisible(True)
@@ -88,6 +91,7 @@ class MenuBar(QMenuBar):
     def _edit_menu(self) -> None:
         menu = self.addMenu(self.tr("&Edit"))
         self._add(menu, self.tr("&Undo the last act"), self.undo_asked, "Ctrl+Z")
+        self._add(menu, self.tr("Do it &again"), self.redo_asked, "Ctrl+Shift+Z")
         menu.addSeparator()
         self._add(menu, self.tr("&Find"), self.find_asked, "Ctrl+F")
         self._add(menu, self.tr("&New entry"), self.new_asked, "Ctrl+N")
@@ -117,6 +121,7 @@ class MenuBar(QMenuBar):
 
     def _help_menu(self) -> None:
         menu = self.addMenu(self.tr("&Help"))
+        self._add(menu, self.tr("&First steps"), self.steps_asked)
         self._add(menu, self.tr("&Keyboard shortcuts"), self.shortcuts_asked, "F1")
         about = self._add(menu, self.tr("&About BLP Desk"), self.about_asked)
         about.setMenuRole(QAction.MenuRole.AboutRole)

@@ -31,3 +31,6 @@ class Tab(QWidget):
 
     def undo(self) -> None:
         """Undo the operator's last act in this tab."""
+
+    def redo(self) -> None:
+        """Do again what was undone last."""

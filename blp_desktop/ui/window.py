@@ -161,7 +161,9 @@ class MainWindow(QMainWindow):
         menu.new_asked.connect(self._new)
         menu.print_asked.connect(self._print)
         menu.undo_asked.connect(self._undo)
+        menu.redo_asked.connect(self._redo)
         menu.quit_asked.connect(self.close)
+        menu.steps_asked.connect(self._show_steps)
         menu.shortcuts_asked.connect(self._show_shortcuts)
         menu.about_asked.connect(self._show_about)
 
@@ -203,6 +205,16 @@ class MainWindow(QMainWindow):
     @Slot()
     def _undo(self) -> None:
         self.current.undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        self.current.redo()
+
+    @Slot()
+    def _show_steps(self) -> None:
+        from blp_desktop.ui.help import FirstSteps
+
+        FirstSteps(self).open()
 
     @Slot()
     def _show_shortcuts(self) -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from blp_desktop.ui.dates import ago_words
 from blp_desktop.ui.frame import Status
-from blp_desktop.ui.help import About, Shortcuts
+from blp_desktop.ui.help import About, FirstSteps, Shortcuts
 from blp_desktop.ui.parts.long_work import LongWork, Progress
 from blp_desktop.ui.parts.search_field import SearchField
 from blp_desktop.ui.tab import Tab
@@ -50,6 +50,9 @@ class Noting(Tab):
 
     def undo(self) -> None:
         self.asked.append("undo")
+
+    def redo(self) -> None:
+        self.asked.append("redo")
 
 
 class Made:
@@ -135,6 +138,12 @@ def test_the_keys_that_mean_the_same_everywhere_go_to_the_visible_tab(
     assert noting(window, 0).asked == []
 
 
+def test_what_was_undone_is_done_again_by_the_visible_tab(window: MainWindow, qtbot: QtBot) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, keys)
+    assert noting(window).asked == ["redo"]
+
+
 def test_undo_in_an_untouched_field_is_the_acts_undo(window: MainWindow, qtbot: QtBot) -> None:
     field = noting(window).field
     window.activateWindow()
@@ -205,6 +214,7 @@ def test_a_message_of_the_window_takes_room_only_while_it_is_told(window: MainWi
 def test_recent_files_are_offered_by_name_and_asked_for_by_path(window: MainWindow, qtbot: QtBot) -> None:
     path = Path("somewhere") / "baltic-2017.blp"
     window.menu.show_recent([path])
+    assert window.menu.recent.actions()[0].text() == "baltic-2017.blp in somewhere"
     with qtbot.waitSignal(window.menu.recent_asked) as told:
         window.menu.recent.actions()[0].trigger()
     assert told.args == [str(path)]
@@ -230,6 +240,11 @@ def test_every_key_is_told_in_the_help(window: MainWindow) -> None:
         "F1",
     )
     assert nameless(sheet) == []
+
+
+def test_the_first_steps_are_told_in_the_help(window: MainWindow) -> None:
+    window.menu.steps_asked.emit()
+    assert window.findChild(FirstSteps) is not None
 
 
 def test_about_says_the_version(window: MainWindow) -> None:

@@ -82,6 +82,12 @@ class ImportDialog(QDialog):
             self._work.stop()
         super().reject()
 
+    def done(self, result: int) -> None:
+        """Close, and go once nothing runs for it any more."""
+        super().done(result)
+        if not self._is_running:
+            self.deleteLater()
+
     def _plan(self, asked: Asked) -> None:
         self._asked = asked
         words = self._words()
@@ -115,6 +121,8 @@ class ImportDialog(QDialog):
     def _ended(self) -> bool:
         """Whether what ended is still of interest."""
         self._is_running = False
+        if self._is_closed:
+            self.deleteLater()
         return not self._is_closed and self._waiting is None
 
     def _show(self, asked: Asked, found: Planned) -> None:
@@ -212,6 +220,8 @@ class ImportDialog(QDialog):
         if isinstance(plan, ProgrammePlan):
             return self.tr("Import the programme")
         count = plan.added + plan.changed
+        if not count:
+            return self.tr("Nothing to import")
         return self.tr("Import 1 person") if count == 1 else self.tr("Import {count} people").format(count=count)
 
     def _why_not(self) -> str:

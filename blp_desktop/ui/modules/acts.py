@@ -35,7 +35,11 @@ class ModuleActs(ToldActs):
     def invite_everyone(self, card: ModuleCard) -> None:
         """Invite every selected person of the edition."""
         done = self.make(partial(invite_all_selected, self._station, module=card.id))
-        if done:
+        if done and not done.value.invited:
+            self._strip.attend(
+                self.tr("Nobody is selected who is not invited yet."), self.tr("Decide about applications first.")
+            )
+        elif done:
             told = self.tr("{count} people are invited to {city}.")
             self.tell_with_undo(told.format(count=done.value.invited, city=card.city))
 

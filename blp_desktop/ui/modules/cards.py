@@ -131,6 +131,7 @@ class ModuleCards(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Modules"))
         self.setFixedHeight(_HEIGHT)
+        self.horizontalScrollBar().rangeChanged.connect(self._make_room)
         self._group.idClicked.connect(self._tell)
 
     def show_cards(self, cards: tuple[ModuleCard, ...], chosen: str) -> None:
@@ -150,6 +151,12 @@ class ModuleCards(QScrollArea):
         for number, button in enumerate(self._cards):
             self._group.addButton(button, number)
             self._lay.addWidget(button)
+
+    @Slot(int, int)
+    def _make_room(self, _least: int, most: int) -> None:
+        """The bar stands below the cards, not on their numbers."""
+        bar = self.horizontalScrollBar().sizeHint().height() if most else 0
+        self.setFixedHeight(_HEIGHT + bar)
 
     @Slot(int)
     def _tell(self, number: int) -> None:

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.ui.look.icons import icon
-from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button, icon_button
+from blp_desktop.ui.parts.flow import Flow
 
 _NARROWEST = 168
 
@@ -57,10 +57,9 @@ class ModuleHeader(QWidget):
         return menu
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self._title, 1)
+        row = Flow(self)
+        row.addWidget(self._title)
+        row.stretch(self._title)
         for widget in (self.badges, self.sheets, self.list, self.calendar, self.more):
             row.addWidget(widget)
 

@@ -1,7 +1,8 @@
 """The modules of an edition and what belongs to the chosen one, laid out to be read from the top."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blp_desktop.ui.look.style import GRID, WIDEST
 from blp_desktop.ui.modules.agenda_view import AgendaView
@@ -9,6 +10,9 @@ from blp_desktop.ui.modules.cards import ModuleCards
 from blp_desktop.ui.modules.edition_bar import EditionBar
 from blp_desktop.ui.modules.header import ModuleHeader
 from blp_desktop.ui.modules.invited_view import InvitedView
+
+_BESIDE_EACH_OTHER = 880
+"""Pixels that agenda and invited need beside each other."""
 
 
 class ModuleView(QScrollArea):
@@ -36,13 +40,20 @@ class ModuleView(QScrollArea):
         column.setSpacing(2 * GRID)
         for widget in (self.bar, self.cards, self.header):
             column.addWidget(widget)
-        column.addLayout(self._panels(), 1)
+        self._panels = self._laid_panels()
+        column.addLayout(self._panels, 1)
         page = QHBoxLayout(self._page)
         page.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         page.addWidget(content)
 
-    def _panels(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Agenda and invited stand below each other where both would be cramped."""
+        is_narrow = event.size().width() < _BESIDE_EACH_OTHER
+        self._panels.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
+
+    def _laid_panels(self) -> QBoxLayout:
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(3 * GRID)
         row.addWidget(self.agenda, 3)
         row.addWidget(self.invited, 2)

@@ -92,6 +92,10 @@ class ModulesTab(Tab):
         """Take the last act back."""
         self.acts.undo()
 
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.acts.redo()
+
     def choose(self, module_id: str) -> None:
         """Show this module."""
         self._chosen = module_id

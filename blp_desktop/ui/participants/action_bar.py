@@ -13,9 +13,9 @@ from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.domain.checkin import Standing
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, font, label
-from blp_desktop.ui.participants.flow import Flow
 from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.flow import Flow
 
 _GONE = frozenset({Standing.WITHDRAWN, Standing.BLOCKED})
 
@@ -93,8 +93,8 @@ class ActionBar(QFrame):
         self.invite_button.setEnabled(bool(found.invitable))
         if self._module is None:
             return
-        told = self.tr("Invite {count} to {city}").format(count=len(found.invitable), city=self._module.city)
-        self.invite_button.setText(told)
+        told = self.tr("Invite {count} to {city}") if found.invitable else self.tr("Invite to {city}")
+        self.invite_button.setText(told.format(count=len(found.invitable), city=self._module.city))
         why_not = self.tr("Nobody here is selected and not invited yet.")
         self.invite_button.setToolTip("" if found.invitable else why_not)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from blp_desktop.desk.conditions import OpenCondition, settle_condition
 from blp_desktop.desk.invitations import (
     Answered,
     Invited,
@@ -95,6 +96,11 @@ class PeopleActs(QObject):
         act = partial(unblock, self.station, people, edition=self.edition)
         self._do(act, partial(self._told_decided, told=self.tr("Unblocked: {who}.")))
 
+    @Slot(object)
+    def settle(self, condition: OpenCondition) -> None:
+        """What was to be settled is."""
+        self._do(partial(settle_condition, self.station, condition.id), self._told_settled)
+
     @Slot()
     def undo(self) -> None:
         """Take the last act of this laptop back, and offer to do it again."""
@@ -150,6 +156,9 @@ class PeopleActs(QObject):
     def _take_away(self) -> None:
         if self._strip.kind is Told.TOLD:
             self._strip.mended()
+
+    def _told_settled(self, label: str) -> str:
+        return self.tr("Settled: {label}.").format(label=label)
 
     def _told_invited(self, value: Invited, *, module: ModuleCard) -> str:
         told = self.tr("Invited to {city}: {count}.").format(city=module.city, count=value.invited)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from blp_desktop.desk.people import PersonRow
 from blp_desktop.domain.names import SortKey, collation
+from blp_desktop.ui.dates import given_words
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.type import Weight
 from blp_desktop.ui.participants.words import STANDING_COLOURS, STANDING_ICONS, Words
@@ -79,7 +80,9 @@ class PeopleColumns(QObject):
             Column(key="job", title=self.tr("Job title"), text=_job, order=self._by_job, width=180, shown=False),
             Column(key="sector", title=self.tr("Sector"), text=_sector, order=self._by_sector, width=150, shown=False),
             Column(key="role", title=self.tr("Role"), text=_role, order=self._by_role, width=110, shown=False),
-            Column(key="submitted", title=self.tr("Submitted"), text=_submitted, width=136, shown=False),
+            Column(
+                key="submitted", title=self.tr("Submitted"), text=_submitted, order=_as_given, width=160, shown=False
+            ),
             Column(
                 key="score", title=self.tr("Score"), text=_score, order=_by_score, align=RIGHT, width=72, shown=False
             ),
@@ -154,7 +157,11 @@ def _role(row: PersonRow) -> str:
 
 
 def _submitted(row: PersonRow) -> str:
-    return row.submitted
+    return given_words(row.submitted)
+
+
+def _as_given(row: PersonRow) -> str | None:
+    return row.submitted or None
 
 
 def _score(row: PersonRow) -> str:

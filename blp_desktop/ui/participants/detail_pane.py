@@ -1,6 +1,7 @@
 """The detail pane: who is selected, what stands about them, and the acts on one person."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QPalette
@@ -20,7 +21,13 @@ from blp_desktop.ui.participants.words import STANDING_COLOURS, STANDING_ICONS, 
 from blp_desktop.ui.parts.buttons import button
 
 _NARROWEST = 304
-_LISTED = 12
+_LISTED = 7
+
+
+def counted(values: Iterable[str]) -> str:
+    """`Vegan 3, Halal 1`, the most frequent first; what is empty is not counted."""
+    counts = Counter(value for value in values if value)
+    return ", ".join(f"{value} {count}" for value, count in counts.most_common())
 
 
 class DetailPane(QFrame):
@@ -38,6 +45,8 @@ class DetailPane(QFrame):
     confirmed = Signal(str)
     declined = Signal(str)
     cancelled = Signal(str)
+    settled = Signal(object)
+    """An OpenCondition."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,7 +87,17 @@ class DetailPane(QFrame):
         names = [row.name for row in rows[:_LISTED]]
         more = [self.tr("and {count} more").format(count=len(rows) - _LISTED)] if len(rows) > _LISTED else []
         head = self.tr("{count} people selected").format(count=len(rows))
-        self._several.setText("\n".join((head, "", *names, *more)))
+        self._several.setText("\n".join((head, "", *self._summary(rows), *names, *more)))
+
+    def _summary(self, rows: Sequence[PersonRow]) -> tuple[str, ...]:
+        """What a caterer and a coordinator would ask about these people."""
+        parts = (
+            (self.tr("Decision"), counted([self._words.standing(row.status) for row in rows])),
+            (self.tr("Country"), counted([row.country for row in rows])),
+            (self.tr("Diet"), counted([row.diet for row in rows])),
+            (self.tr("Access"), counted([row.access for row in rows])),
+        )
+        return tuple(line for name, told in parts if told for line in (f"{name}: {told}", ""))
 
     def _make_acts(self) -> None:
         self.edit_button = button(self.tr("Edit"), self._one, icon_name="pencil", tip=self.tr("Edit"), shortcut="F2")
@@ -140,6 +159,7 @@ class DetailPane(QFrame):
             (self.confirmed, body.confirmed),
             (self.declined, body.declined),
             (self.cancelled, body.cancelled),
+            (self.settled, body.settled),
         ):
             its.connect(mine)
         old = self._scroll.takeWidget()

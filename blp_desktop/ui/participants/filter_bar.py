@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from blp_desktop.desk.modules import ModuleCard
@@ -27,9 +27,9 @@ from blp_desktop.ui.participants.facets import (
     occurring,
 )
 from blp_desktop.ui.participants.filter_button import Choice, FilterButton
-from blp_desktop.ui.participants.flow import Flow
 from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.flow import Flow
 
 _FIRST_NEEDS = (ANY_DIET, ANY_ACCESS)
 
@@ -83,6 +83,10 @@ class FilterBar(QWidget):
         told = self.tr("{of} people") if found == of else self.tr("{found} of {of} people")
         self.count.setText(told.format(found=found, of=of))
 
+    def end_with(self, widget: QWidget) -> None:
+        """Let this stand at the end of the line."""
+        self._row.addWidget(widget)
+
     @Slot()
     def clear(self) -> None:
         """Choose nothing anywhere."""
@@ -135,8 +139,11 @@ class FilterBar(QWidget):
         return f"{code} {cities.get(code, '')}".strip() if code else self.tr("Not invited anywhere")
 
     def _lay_out(self) -> None:
-        row = Flow(self)
+        self._row = Flow(self)
         for filter_button in self.buttons.values():
-            row.addWidget(filter_button)
-        row.addWidget(self.clear_button)
+            self._row.addWidget(filter_button)
+        self._row.addWidget(self.clear_button)
+        self._row.addWidget(self.count)
+        self._row.stretch(self.count)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear_button.hide()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from blp_desktop.desk.modules import ModuleCard, ModuleState
@@ -19,6 +19,9 @@ from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.buttons import button
 from blp_desktop.ui.parts.row_table import RowTable
 from blp_desktop.ui.parts.search_field import SearchField
+
+_NARROWEST = 368
+"""Pixels that two of its columns and a line of three filters need."""
 
 
 class PeopleList(QWidget):
@@ -139,17 +142,13 @@ class PeopleList(QWidget):
         for part in (self.edition, self.search, self.add_button, self.import_button):
             top.addWidget(part)
         top.setStretchFactor(self.search, 1)
-        second = QHBoxLayout()
-        second.setSpacing(GRID)
-        second.addWidget(self.filters, 1)
-        second.addWidget(self.filters.count, 0, Qt.AlignmentFlag.AlignTop)
-        second.addWidget(self.columns_button, 0, Qt.AlignmentFlag.AlignTop)
-        self.filters.count.setMinimumHeight(self.columns_button.sizeHint().height())
+        self.filters.end_with(self.columns_button)
+        self.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(top)
-        column.addLayout(second)
+        column.addWidget(self.filters)
         column.addWidget(self.table, 1)
         column.addWidget(self.bar)
         self._order_tabs()

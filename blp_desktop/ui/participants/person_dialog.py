@@ -60,6 +60,7 @@ class PersonDialog(QDialog):
 
     def __init__(self, station: Station, edition: str | None, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._station = station
         self._edition = edition
         self._person: PersonDetail | None = None

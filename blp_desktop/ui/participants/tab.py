@@ -97,6 +97,10 @@ class ParticipantsTab(Tab):
         """Take the last act back."""
         self.acts.undo()
 
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.acts.redo()
+
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
         self._station = self.acts.station = station
@@ -263,6 +267,7 @@ class ParticipantsTab(Tab):
     def _ask_condition(self, ids: tuple[str, ...]) -> None:
         dialog = ConditionDialog(self._station, ids, self._who(ids), self._modules(), self)
         dialog.saved.connect(self.touched)
+        dialog.told.connect(self.acts.tell)
         dialog.open()
 
     @Slot(object)
@@ -316,8 +321,6 @@ class ParticipantsTab(Tab):
         self._connect_pane()
         edit = QShortcut(QKeySequence("F2"), self)
         edit.activated.connect(self._edit)
-        again = QShortcut(QKeySequence("Ctrl+Shift+Z"), self)
-        again.activated.connect(self.acts.redo)
 
     def _connect_list(self) -> None:
         people = self.list
@@ -342,6 +345,7 @@ class ParticipantsTab(Tab):
         pane.blocked.connect(self._block_one)
         pane.unblocked.connect(self._unblock_one)
         pane.conditioned.connect(self._condition_one)
+        pane.settled.connect(self.acts.settle)
         pane.decided.connect(self._decide_one)
         pane.invited.connect(self._invite_one)
         pane.confirmed.connect(self._confirm_one)

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from blp_desktop.desk.station import Outcome, Station
-from blp_desktop.desk.undo import Undone, undo_last
+from blp_desktop.desk.undo import Undone, redo_last, undo_last
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.parts.strip import Strip
 
@@ -34,7 +34,13 @@ class ToldActs(QObject):
         """Take this laptop's last act back."""
         done = self.make(self._undone)
         if done is not None:
-            self.tell(self.tr("Undone: {act}.").format(act=done.value.words))
+            self.tell(self.tr("Undone: {act}.").format(act=done.value.words), self.tr("Do it again"), self.redo)
+
+    def redo(self) -> None:
+        """Do again what this laptop has undone last."""
+        done = self.make(self._redone)
+        if done is not None:
+            self.tell_with_undo(self.tr("Done again: {act}.").format(act=done.value.words))
 
     def make(self, act: Callable[[], Outcome[T]]) -> Outcome[T] | None:
         """Make an act and tell what it touched; None where it was refused, which is told."""
@@ -62,6 +68,9 @@ class ToldActs(QObject):
 
     def _undone(self) -> Outcome[Undone]:
         return undo_last(self._station)
+
+    def _redone(self) -> Outcome[Undone]:
+        return redo_last(self._station)
 
     @Slot()
     def _take_up(self) -> None:

@@ -70,10 +70,16 @@ class VenuesTab(Tab):
         """Add a venue."""
         if list_editions(self._station):
             self._open(VenueDialog(self._station, self))
+        else:
+            self.strip.attend(self.tr("This file holds no programme yet."), self.tr("Import or begin one first."))
 
     def undo(self) -> None:
         """Take the last act back."""
         self.acts.undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self.acts.redo()
 
     def chosen(self) -> VenueDetails | None:
         """The venue that is shown."""

@@ -131,6 +131,7 @@ def test_the_same_list_again_has_nothing_to_import(dialog: ImportDialog, station
     assert dialog.preview.told == "0 added, 0 changed, 50 unchanged"
     assert not dialog.import_button.isEnabled()
     assert dialog.import_button.toolTip() == "The list holds nothing new."
+    assert dialog.import_button.text() == "Nothing to import"
 
 
 def test_a_column_taken_for_something_else_is_corrected(
@@ -258,6 +259,18 @@ def test_closing_while_it_reads_changes_nothing(dialog: ImportDialog, station: S
     dialog.reject()
     qtbot.waitUntil(lambda: not dialog._work.running)
     assert list_people(station) == ()
+
+
+def test_a_closed_dialog_is_gone_once_nothing_runs_for_it(
+    station: Station, work: LongWork, window: QWidget, qtbot: QtBot
+) -> None:
+    for read_first in (False, True):
+        dialog = opened(station, work, window)
+        if read_first:
+            dialog.read(APPLICATIONS)
+        with qtbot.waitSignal(dialog.destroyed):
+            dialog.reject()
+    assert window.findChildren(ImportDialog) == []
 
 
 @pytest.mark.parametrize("page", range(2))

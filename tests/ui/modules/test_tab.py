@@ -11,9 +11,13 @@ from python_calamine import CalamineWorkbook
 
 from blp_desktop.desk.agenda import agenda
 from blp_desktop.desk.modules import list_modules
+from blp_desktop.desk.people import list_people
 from blp_desktop.desk.programme import list_editions, programme_header
 from blp_desktop.desk.questions import questions_of
+from blp_desktop.desk.registering import edit_person
 from blp_desktop.desk.station import Station
+from blp_desktop.domain.checkin import Standing
+from blp_desktop.domain.names import collation
 from blp_desktop.ui.modules.agenda_model import AgendaModel
 from blp_desktop.ui.modules.cards import Card
 from blp_desktop.ui.modules.doors_dialog import DoorsDialog
@@ -239,12 +243,63 @@ def test_the_head_of_the_papers_is_edited(tab: ModulesTab, station: Station) -> 
     dialog = opened(tab, ProgrammeDialog)
     dialog.funders.setPlainText("Swedish Institute\n\nNordic Council of Ministers")
     dialog.tolerance.setValue(15)
+    dialog.documents.setPlainText("Handbook https://example.org/handbook")
+    dialog.language.setCurrentIndex(dialog.language.findData("sv"))
     dialog.save_button.click()
     assert [funder.name for funder in programme_header(station).funders] == [
         "Swedish Institute",
         "Nordic Council of Ministers",
     ]
     assert list_editions(station)[0].tolerance_minutes == 15
+    assert [document.link for document in programme_header(station).documents] == ["https://example.org/handbook"]
+    assert programme_header(station).language == "sv"
+
+
+def test_a_saved_programme_keeps_its_background_and_its_language(tab: ModulesTab, station: Station) -> None:
+    before = programme_header(station)
+    tab.view.bar.programme.click()
+    opened(tab, ProgrammeDialog).save_button.click()
+    assert programme_header(station) == before
+
+
+def test_the_invited_are_sorted_as_the_modules_language_sorts_them(tab: ModulesTab, station: Station) -> None:
+    selected = list_people(station, status=Standing.SELECTED)
+    for last_name, row in zip(("Ärlig", "Åberg", "Zander"), selected[:3], strict=True):
+        edit_person(station, row.id, {"last_name": last_name})
+    tab.refresh(frozenset())
+    table = tab.view.invited.table
+    table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    shown = [table.rows.row_at(place).last_name for place in range(table.count())]
+    assert shown == sorted(shown, key=collation("en"))
+    assert shown.index("Åberg") < shown.index("Zander")
+
+
+def test_where_nobody_new_is_selected_nothing_is_offered_to_undo(tab: ModulesTab) -> None:
+    card = tab.chosen()
+    assert card is not None
+    tab.acts.invite_everyone(card)
+    assert "Nobody is selected who is not invited yet." in tab.strip.text
+    assert tab.strip.action.isHidden()
+
+
+def test_undo_offers_to_do_it_again(tab: ModulesTab, qtbot: QtBot) -> None:
+    before = rows(tab)
+    choose_session(tab, "Why clusters go abroad")
+    qtbot.keyClick(tab.view.agenda.list, Qt.Key.Key_Delete)
+    tab.undo()
+    assert rows(tab) == before
+    tab.strip.action.click()
+    assert len(rows(tab)) == len(before) - 1
+    assert tab.strip.text.startswith("Done again")
+
+
+def test_in_a_narrow_window_nothing_is_beside_the_page(tab: ModulesTab, qtbot: QtBot) -> None:
+    tab.resize(720, 360)
+    view = tab.view
+    qtbot.waitUntil(lambda: view.invited.mapTo(view, view.invited.rect().topLeft()).x() < 100)
+    assert view.horizontalScrollBar().maximum() == 0
+    bar = view.cards.horizontalScrollBar()
+    assert view.cards.height() >= cards(tab)[0].minimumHeight() + bar.height()
 
 
 def test_badges_are_saved_in_the_background_and_can_be_opened(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:

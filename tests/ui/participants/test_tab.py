@@ -17,7 +17,10 @@ from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.undo import last_act
 from blp_desktop.domain.checkin import InvitationState, Standing
+from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.participants.condition_dialog import ConditionDialog
+from blp_desktop.ui.participants.condition_row import ConditionRow
+from blp_desktop.ui.participants.detail_pane import counted
 from blp_desktop.ui.participants.invitation_row import InvitationRow
 from blp_desktop.ui.participants.person_dialog import PersonDialog
 from blp_desktop.ui.participants.tab import ParticipantsTab
@@ -157,7 +160,7 @@ def test_several_are_invited_from_the_bar_that_names_their_number(
 def test_the_bar_follows_the_module_that_is_filtered(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
     tab.list.filters.buttons["modules"].choose(["M2"])
     choose(tab, qtbot, *people(station, Standing.SELECTED)[:2])
-    assert tab.list.bar.invite_button.text() == "Invite 0 to Helsinki"
+    assert tab.list.bar.invite_button.text() == "Invite to Helsinki"
 
 
 def test_a_withdrawal_asks_by_name_and_needs_a_reason(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
@@ -283,6 +286,57 @@ def test_something_to_settle_is_set_for_one_and_for_several(tab: ParticipantsTab
     again.label.setText("Fee")
     again.save_button.click()
     assert [each.label for each in open_conditions(station, others[1].id)] == ["Fee"]
+
+
+def test_what_is_to_be_settled_stands_in_the_pane_until_it_is(
+    tab: ParticipantsTab, station: Station, qtbot: QtBot
+) -> None:
+    person = people(station, Standing.SELECTED)[0]
+    choose(tab, qtbot, person)
+    tab.pane.condition_action.trigger()
+    dialog = tab.findChildren(ConditionDialog)[-1]
+    dialog.label.setText("Consent form")
+    dialog.save_button.click()
+    assert "Consent form" in tab.strip.text
+    assert "Before every module" in texts(tab)
+    row = tab.pane.findChildren(ConditionRow)[-1]
+    qtbot.mouseClick(row.settle_button, Qt.MouseButton.LeftButton)
+    assert open_conditions(station, person.id) == ()
+    assert tab.strip.text == "Settled: Consent form."
+    tab.strip.action.click()
+    assert [each.label for each in open_conditions(station, person.id)] == ["Consent form"]
+
+
+def test_a_selection_tells_what_a_caterer_asks(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
+    eating = [row for row in list_people(station) if row.diet][:5]
+    choose(tab, qtbot, *eating)
+    assert "5 people selected" in texts(tab)
+    assert f"Diet: {counted([row.diet for row in eating])}" in texts(tab)
+
+
+def test_what_is_counted_begins_with_the_most_frequent() -> None:
+    assert counted(["Vegan", "", "Halal", "Vegan"]) == "Vegan 2, Halal 1"
+
+
+def test_dates_of_an_application_read_like_every_date(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
+    person = next(row for row in list_people(station) if row.submitted.startswith("2017-06-01"))
+    choose(tab, qtbot, person)
+    assert f"Thu 1 Jun 2017, {person.submitted[-5:]}" in texts(tab)
+
+
+def test_at_twice_the_size_the_filters_need_two_lines(tab: ParticipantsTab) -> None:
+    tab.resize(720, 360)
+    high = next(iter(tab.list.filters.buttons.values())).height()
+    assert tab.list.filters.height() <= 2 * high + 2 * GRID
+
+
+def test_what_was_undone_is_done_again(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
+    choose(tab, qtbot, people(station, Standing.SELECTED)[0])
+    tab.acts.confirm([people(station, Standing.SELECTED)[0].id], tab._modules()[0])
+    tab.undo()
+    assert row_for(tab, "Stockholm").next_button is not None
+    tab.redo()
+    assert row_for(tab, "Stockholm").next_button is None
 
 
 def test_the_e_mails_of_a_selection_are_copied(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:

@@ -140,6 +140,8 @@ def test_an_empty_file_asks_for_a_programme_first(tmp_path: Path, qtbot: QtBot) 
         qtbot.addWidget(tab)
         tab.show()
         assert tab.empty.isVisible()
+        tab.new()
+        assert "holds no programme yet" in tab.strip.text
         with qtbot.waitSignal(tab.import_asked):
             tab.empty.button.click()
 
