@@ -64,7 +64,10 @@ class Teller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Generic[T]):
-    """One piece of long work: `work` runs in the background, the others afterwards on the GUI thread."""
+    """One piece of long work: `work` runs in the background, the others afterwards on the GUI thread.
+
+    Without `words` nothing is shown of it: what nobody asked for does not move what is below the hands.
+    """
 
     words: str
     work: Callable[[Teller], T]
@@ -109,7 +112,8 @@ class LongWork(QObject):
             return False
         self._task, self._teller = task, Teller(self._told.emit)
         self._latest = Progress(task.words)
-        self._patience.start()
+        if task.words:
+            self._patience.start()
         self._workers.submit(task.work, self._teller).add_done_callback(self._ended.emit)
         return True
 
@@ -128,7 +132,7 @@ class LongWork(QObject):
     @Slot(object)
     def _keep(self, progress: Progress) -> None:
         self._latest = progress
-        if self.running and not self._patience.isActive():
+        if self._task is not None and self._task.words and not self._patience.isActive():
             self.busy.emit(progress)
 
     @Slot()

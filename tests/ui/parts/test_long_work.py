@@ -97,6 +97,19 @@ def test_quick_work_shows_no_progress(work: LongWork, ending: Ending, qtbot: QtB
         work.start(task(lambda tell: tell("Reading", 1, 2), ending))
 
 
+def test_work_without_words_moves_nothing_in_the_window(work: LongWork, ending: Ending, qtbot: QtBot) -> None:
+    go = Event()
+
+    def slow(tell: Teller) -> None:
+        tell("")
+        go.wait(5)
+
+    with qtbot.assertNotEmitted(work.busy, wait=SHOWN_AFTER * 2):
+        work.start(Task(words="", work=slow, done=ending.done, failed=ending.failed))
+    with qtbot.waitSignal(work.idle):
+        go.set()
+
+
 def test_slow_work_shows_its_progress_and_goes(work: LongWork, ending: Ending, qtbot: QtBot) -> None:
     go = Event()
 
