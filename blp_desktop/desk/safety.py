@@ -13,6 +13,7 @@ from blp_desktop.desk.door import opened_door
 from blp_desktop.desk.station import Station, looking, require_supervisor
 from blp_desktop.desk.tally import Tally, new_tally
 from blp_desktop.domain.ledger import Attendance, fold
+from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store import backups
 from blp_desktop.store.schema import Journal, Ledger, Module
 
@@ -75,6 +76,14 @@ def _shown(tally: Tally) -> Attendance:
 def save_backup(station: Station, file: Path) -> Path:
     """A consistent copy while in use; raises Refusal where there is a file already."""
     backups.save_copy(station.file.path, file)
+    return file
+
+
+def save_copy_over(station: Station, file: Path) -> Path:
+    """The same over a file that is there; raises Refusal where that is the programme itself."""
+    if file.resolve() == station.file.path.resolve():
+        raise Refusal("own_file", f"{file.name} is the programme that is open.", "Choose another name for the copy.")
+    backups.replace_copy(station.file.path, file)
     return file
 
 

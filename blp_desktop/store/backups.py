@@ -45,6 +45,15 @@ def save_copy(source: Path, target: Path) -> None:
     copy_database(source, target)
 
 
+def replace_copy(source: Path, target: Path) -> None:
+    """A copy in the place of what is there, whole or not at all; what was left beside the old file goes with it."""
+    if not target.parent.is_dir():
+        raise SurroundingsFailed(f"There is no folder {target.parent}.", "Choose a folder that exists.")
+    copy_database(source, target)
+    for ending in ("-wal", "-shm"):
+        target.with_name(target.name + ending).unlink(missing_ok=True)
+
+
 def back_up(source: Path, folder: Path, *, now: datetime) -> Path:
     """One more backup in the folder; the oldest beyond the last 30 of this file go."""
     target = folder / f"{_name(source)}_{now.astimezone(UTC):{_STAMP}}{source.suffix}"

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from blp_desktop.desk.laptop import backup_folder, station_at
 from blp_desktop.desk.modules import list_modules, module_at_hand
 from blp_desktop.desk.preferences import opened
-from blp_desktop.desk.safety import EVERY_SECONDS, back_up, backups_of, restore_here, save_backup
+from blp_desktop.desk.safety import EVERY_SECONDS, back_up, backups_of, restore_here, save_copy_over
 from blp_desktop.desk.station import Rights, Station, require_supervisor
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.backups import backup_time
@@ -244,9 +244,12 @@ class Program(QObject):
     @Slot()
     def ask_new(self) -> None:
         """Ask for a new file's name and open it."""
-        name = self._save_name(self.tr("New programme"), "programme.blp")
-        if name is not None:
-            self._trying(self._make_and_switch, name)
+        self._ask_where(self.tr("New programme"), "programme.blp").fileSelected.connect(self.make_at)
+
+    @Slot(str)
+    def make_at(self, name: str) -> None:
+        """Make a new file of that path and open it."""
+        self._trying(self._make_and_switch, Path(name))
 
     @Slot()
     def ask_open(self) -> None:
@@ -289,13 +292,18 @@ class Program(QObject):
     @Slot()
     def ask_copy(self) -> None:
         """Ask where to save a copy."""
-        name = self._save_name(self.tr("Save a copy"), f"{self.station.file.path.stem}-copy.blp")
-        if name is not None:
-            self._trying(self._copy_to, name)
+        name = f"{self.station.file.path.stem}-copy.blp"
+        self._ask_where(self.tr("Save a copy"), name).fileSelected.connect(self.copy_to)
+
+    @Slot(str)
+    def copy_to(self, name: str) -> None:
+        """Save a copy under that path; what is there was agreed to be overwritten."""
+        self._trying(self._copy_to, Path(name))
 
     def _copy_to(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
-        save_backup(self.station, path)
+        if path.resolve() != self.station.file.path.resolve():
+            lock_window(path).release()  # refused while another window has it
+        save_copy_over(self.station, path)
         self.window.strip.tell(self.tr("A copy is in {path}.").format(path=path))
 
     @Slot()
@@ -316,10 +324,14 @@ class Program(QObject):
         words = self.tr("Restored from {backup}. The file until now is kept as {aside}.")
         self.window.strip.tell(words.format(backup=backup.name, aside=aside.name if aside else "–"))
 
-    def _save_name(self, title: str, name: str) -> Path | None:
-        start = str(self.station.file.path.with_name(name))
-        chosen, _ = QFileDialog.getSaveFileName(self.window, title, start, _FILTER)
-        return Path(chosen).with_suffix(".blp") if chosen else None
+    def _ask_where(self, title: str, name: str) -> QFileDialog:
+        dialog = QFileDialog(self.window, title, str(self.station.file.path.parent), _FILTER)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("blp")
+        dialog.selectFile(name)
+        dialog.open()
+        return dialog
 
     def _trying(self, act: Callable[[Path], None], path: Path) -> None:
         try:
@@ -345,8 +357,7 @@ class Program(QObject):
         """One more backup, made in the background; none once the file was given back."""
         if not self._lock.is_locked:
             return
-        words = self.tr("Backing up…")
-        task = Task(words=words, work=self._back_up, done=self._backed_up, failed=self._not_backed_up)
+        task = Task(words="", work=self._back_up, done=self._backed_up, failed=self._not_backed_up)
         if not self.work.start(task):
             QTimer.singleShot(30_000, self, self.back_up)
 

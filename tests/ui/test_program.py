@@ -1,0 +1,148 @@
+"""The program's acts on files: new, open, recent, a copy, a backup put back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from blp_desktop.desk.laptop import backup_folder
+from blp_desktop.desk.modules import list_modules
+from blp_desktop.desk.people import list_people
+from blp_desktop.desk.registering import PersonFields, add_person
+from blp_desktop.store.file import close_file, create_file
+from blp_desktop.ui.program import Program
+from tests.desk.demo import close_desk, open_desk
+
+DORA = PersonFields(first_name="Dora", last_name="Ek", email="dora@example.se")
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that is open."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    made = open_desk(tmp_path)
+    close_desk(made)
+    return made.station.file.path
+
+
+@pytest.fixture
+def program(path: Path, qtbot: QtBot) -> Iterator[Program]:
+    made = Program(path, operator="Anna")
+    yield made
+    end(made)
+
+
+def end(program: Program) -> None:
+    program.window.close()
+    program.close()
+    program.window.deleteLater()
+    program.deleteLater()
+
+
+def others(program: Program) -> list[Program]:
+    """The programs that are open beside this one."""
+    application = QApplication.instance()
+    assert application is not None
+    return [each for each in application.findChildren(Program) if each is not program and each.window.isVisible()]
+
+
+def asked(program: Program) -> QFileDialog:
+    """The dialog that asks where."""
+    return next(dialog for dialog in program.window.findChildren(QFileDialog) if dialog.isVisible())
+
+
+def told(program: Program) -> str:
+    return program.window.strip.text
+
+
+def people(program: Program) -> int:
+    return len(list_people(program.station))
+
+
+def test_a_copy_holds_what_the_programme_holds(program: Program, tmp_path: Path) -> None:
+    program.ask_copy()
+    assert asked(program).selectedFiles() == [str(tmp_path / "demo-copy.blp")]
+    asked(program).fileSelected.emit(str(tmp_path / "demo-copy.blp"))
+    asked(program).close()
+    copy = Program(tmp_path / "demo-copy.blp")
+    assert people(copy) == people(program)
+    end(copy)
+
+
+def test_a_copy_over_the_open_programme_is_refused_and_loses_nothing(program: Program, path: Path) -> None:
+    before = people(program)
+    program.copy_to(str(path))
+    assert told(program) == "demo.blp is the programme that is open. Choose another name for the copy."
+    assert path.is_file()
+    add_person(program.station, DORA)
+    assert people(program) == before + 1
+
+
+def test_a_copy_over_a_programme_in_another_window_is_refused(program: Program, tmp_path: Path) -> None:
+    other = tmp_path / "other.blp"
+    close_file(create_file(other))
+    beside = Program(other)
+    program.copy_to(str(other))
+    assert "already open in another window" in told(program)
+    end(beside)
+
+
+def test_a_copy_takes_the_place_of_an_older_copy_whole(program: Program, tmp_path: Path) -> None:
+    older = tmp_path / "older.blp"
+    close_file(create_file(older))
+    older.with_name("older.blp-wal").write_bytes(b"left by a crash")
+    program.copy_to(str(older))
+    assert not older.with_name("older.blp-wal").exists()
+    copy = Program(older)
+    assert people(copy) == people(program)
+    end(copy)
+
+
+def test_a_new_programme_opens_empty_in_this_ones_place(program: Program, tmp_path: Path) -> None:
+    program.ask_new()
+    asked(program).fileSelected.emit(str(tmp_path / "next.blp"))
+    (fresh,) = others(program)
+    assert not program.window.isVisible()
+    assert (fresh.station.file.path.name, list_modules(fresh.station)) == ("next.blp", ())
+    end(fresh)
+
+
+def test_a_new_programme_never_takes_the_place_of_another(program: Program, path: Path) -> None:
+    program.make_at(str(path))
+    assert told(program).startswith("There is already a file")
+    assert others(program) == []
+
+
+def test_what_is_no_programme_is_told_and_this_one_stays_open(program: Program, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.blp"
+    picture.write_bytes(b"\x89PNG not a programme at all" * 100)
+    before = people(program)
+    program.switch_to_text(str(picture))
+    assert told(program)
+    assert others(program) == []
+    assert people(program) == before
+
+
+def test_a_backup_put_back_brings_its_people_and_keeps_the_present_file(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = people(program)
+    program._back_up_now()
+    (backup,) = backup_folder().glob("*.blp")
+    add_person(program.station, DORA)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
+    program.ask_restore()
+    assert told(program).startswith(f"Restored from {backup.name}")
+    assert people(program) == before
+
+
+def test_a_backup_that_is_none_leaves_everything_as_it_was(program: Program, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.blp"
+    picture.write_bytes(b"\x89PNG not a programme at all" * 100)
+    before = people(program)
+    program._trying(program._restore, picture)
+    assert told(program)
+    add_person(program.station, DORA)
+    assert people(program) == before + 1
