@@ -152,6 +152,14 @@ def test_undo_in_an_untouched_field_is_the_acts_undo(window: MainWindow, qtbot: 
     assert noting(window).asked == ["undo"]
 
 
+def test_redo_in_an_untouched_field_is_the_acts_redo(window: MainWindow, qtbot: QtBot) -> None:
+    field = noting(window).field
+    window.activateWindow()
+    field.begin()
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert noting(window).asked == ["redo"]
+
+
 def test_undo_in_a_field_takes_back_what_was_typed_there(window: MainWindow, qtbot: QtBot) -> None:
     field = noting(window).field
     window.activateWindow()

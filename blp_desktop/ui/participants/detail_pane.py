@@ -107,7 +107,9 @@ class DetailPane(QFrame):
         self.reinstate_button.setAccessibleName(take_back)
         self.unblock_button = button(self.tr("Unblock"), self._one, icon_name="undo-2")
         self.more_button = menu_button("ellipsis", self.tr("More acts"), self._one)
-        self.more_button.setMenu(self._menu())
+        menu = self._menu()
+        self.more_button.setMenu(menu)
+        self.row_menu = self._menu_of_the_row(menu)
         self.edit_button.clicked.connect(self.edited)
         self.withdraw_button.clicked.connect(self.withdrawn)
         self.reinstate_button.clicked.connect(self.reinstated)
@@ -129,6 +131,20 @@ class DetailPane(QFrame):
         menu.triggered.connect(self._decide)
         return menu
 
+    def _menu_of_the_row(self, more: QMenu) -> QMenu:
+        """The same with the buttons' acts before it, for a right click on the row."""
+        menu = QMenu(self)
+        edit = menu.addAction(icon("pencil"), self.tr("Edit"))
+        edit.setShortcut("F2")
+        edit.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        edit.triggered.connect(self.edited)
+        self.withdraw_action = menu.addAction(icon("user-x"), self.tr("Withdraw…"))
+        self.withdraw_action.triggered.connect(self.withdrawn)
+        menu.addSeparator()
+        menu.addActions(more.actions())
+        menu.triggered.connect(self._decide)
+        return menu
+
     @Slot(QAction)
     def _decide(self, action: QAction) -> None:
         if action in self.decide_actions.values():
@@ -138,6 +154,7 @@ class DetailPane(QFrame):
         """Show the acts that the person's standing leaves."""
         withdrawn, blocked = detail.withdrawn_at is not None, detail.blocked_at is not None
         self.withdraw_button.setVisible(not withdrawn and not blocked)
+        self.withdraw_action.setVisible(not withdrawn and not blocked)
         self.reinstate_button.setVisible(withdrawn and not blocked)
         self.unblock_button.setVisible(blocked)
         self.block_action.setVisible(not blocked)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from blp_desktop.desk.modules import ModuleCard, ModuleState
@@ -31,6 +31,8 @@ class PeopleList(QWidget):
     """The rows of the selected people, from the top."""
     opened = Signal(str)
     edition_chosen = Signal(str)
+    menu_asked = Signal(QPoint)
+    """Where on the screen the acts on the selected person are wanted."""
 
     def __init__(self, language: str, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,6 +121,11 @@ class PeopleList(QWidget):
         self.bar.show_rows(rows)
         self.chosen.emit(rows)
 
+    @Slot(QPoint)
+    def _ask_menu(self, where: QPoint) -> None:
+        if self.selected():
+            self.menu_asked.emit(self.table.viewport().mapToGlobal(where))
+
     @Slot()
     def _go_down(self) -> None:
         self.table.setFocus()
@@ -132,6 +139,8 @@ class PeopleList(QWidget):
         self.filters.narrowed.connect(self._narrow)
         self.table.chosen.connect(self._tell_chosen)
         self.table.opened.connect(self.opened)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._ask_menu)
         self.edition.currentTextChanged.connect(self.edition_chosen)
         self.columns_button.setMenu(self.table.columns_menu(self.columns_button))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -189,6 +189,12 @@ class ParticipantsTab(Tab):
         if self._detail is not None:
             self._dialog().begin_edit(self._detail)
 
+    @Slot(QPoint)
+    def _show_menu(self, where: QPoint) -> None:
+        self._read_detail()
+        if self._detail is not None:
+            self.pane.row_menu.popup(where)
+
     @Slot(object, str)
     def _saved(self, touched: frozenset[Touched], person: str) -> None:
         self.touched.emit(touched)
@@ -326,6 +332,7 @@ class ParticipantsTab(Tab):
         people = self.list
         people.chosen.connect(self._choose)
         people.opened.connect(self._edit)
+        people.menu_asked.connect(self._show_menu)
         people.edition_chosen.connect(self._change_edition)
         people.add_button.clicked.connect(self.new)
         people.import_button.clicked.connect(self.import_asked)

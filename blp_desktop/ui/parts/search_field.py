@@ -48,8 +48,9 @@ class SearchField(QLineEdit):
         return super().event(event)
 
     def _leaves(self, event: QKeyEvent) -> bool:
-        """Whether undo is the window's, because nothing was typed here that could be taken back."""
-        return event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        """Whether undo or redo is the window's, because nothing was typed here that it could be about."""
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+        return undo or (event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable())
 
     @Slot(str)
     def _tell(self, text: str) -> None:

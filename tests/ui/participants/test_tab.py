@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
@@ -328,6 +328,27 @@ def test_at_twice_the_size_the_filters_need_two_lines(tab: ParticipantsTab) -> N
     tab.resize(720, 360)
     high = next(iter(tab.list.filters.buttons.values())).height()
     assert tab.list.filters.height() <= 2 * high + 2 * GRID
+
+
+def test_a_right_click_offers_the_acts_on_that_person(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
+    person = people(station, Standing.SELECTED)[1]
+    choose(tab, qtbot, person)
+    tab.list.table.customContextMenuRequested.emit(QPoint(8, 8))
+    menu = tab.pane.row_menu
+    assert menu.isVisible()
+    offered = [action.text() for action in menu.actions() if action.isVisible() and not action.isSeparator()]
+    assert offered[:2] == ["Edit", "Withdraw…"]
+    waiting = next(action for action in menu.actions() if action.text() == "Decide: Waiting list")
+    waiting.trigger()
+    menu.close()
+    assert [row.id for row in people(station, Standing.WAITING)].count(person.id) == 1
+
+
+def test_of_several_the_bar_offers_the_acts_and_no_menu(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
+    choose(tab, qtbot, *people(station, Standing.SELECTED)[:2])
+    tab.list.table.customContextMenuRequested.emit(QPoint(8, 8))
+    assert not tab.pane.row_menu.isVisible()
+    assert tab.list.bar.isVisible()
 
 
 def test_what_was_undone_is_done_again(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
