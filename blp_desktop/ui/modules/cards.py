@@ -115,6 +115,8 @@ class ModuleCards(QScrollArea):
 
     chosen = Signal(str)
     """The id of the module whose card was chosen."""
+    made = Signal()
+    """Other cards stand here now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +153,11 @@ class ModuleCards(QScrollArea):
         for number, button in enumerate(self._cards):
             self._group.addButton(button, number)
             self._lay.addWidget(button)
+        self.made.emit()
+
+    def buttons(self) -> tuple[Card, ...]:
+        """The cards from the left."""
+        return tuple(self._cards)
 
     @Slot(int, int)
     def _make_room(self, _least: int, most: int) -> None:

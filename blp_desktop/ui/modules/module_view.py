@@ -1,6 +1,6 @@
 """The modules of an edition and what belongs to the chosen one, laid out to be read from the top."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from blp_desktop.ui.modules.cards import ModuleCards
 from blp_desktop.ui.modules.edition_bar import EditionBar
 from blp_desktop.ui.modules.header import ModuleHeader
 from blp_desktop.ui.modules.invited_view import InvitedView
+from blp_desktop.ui.parts.tab_order import follow_the_eye
 
 _BESIDE_EACH_OTHER = 880
 """Pixels that agenda and invited need beside each other."""
@@ -31,6 +32,7 @@ class ModuleView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
+        self.cards.made.connect(self._order_tabs)
 
     def _lay_out(self) -> None:
         content = QWidget(self._page)
@@ -45,6 +47,11 @@ class ModuleView(QScrollArea):
         page = QHBoxLayout(self._page)
         page.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         page.addWidget(content)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """The Tab key comes to the cards where the eye does."""
+        follow_the_eye((self.bar.add, *self.cards.buttons(), self.header.badges))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Agenda and invited stand below each other where both would be cramped."""

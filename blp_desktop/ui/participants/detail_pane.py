@@ -211,6 +211,7 @@ class DetailPane(QFrame):
             self._acts.addWidget(act)
         self._acts.addWidget(self.more_button)
         self._acts.addStretch(1)
+        self.setTabOrder(self.more_button, self._scroll)
         head = QVBoxLayout()
         head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         head.setSpacing(GRID // 2)

@@ -1,7 +1,6 @@
 """The list of people: searched at each key, narrowed by facets, with the acts on a selection below."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.buttons import button
 from blp_desktop.ui.parts.row_table import RowTable
 from blp_desktop.ui.parts.search_field import SearchField
+from blp_desktop.ui.parts.tab_order import follow_the_eye
 
 _NARROWEST = 368
 """Pixels that two of its columns and a line of three filters need."""
@@ -167,9 +167,3 @@ class PeopleList(QWidget):
         filters = self.filters
         first = (self.edition, self.search, self.add_button, self.import_button, *filters.buttons.values())
         follow_the_eye((*first, filters.clear_button, self.columns_button, self.table, *self.bar.buttons()))
-
-
-def follow_the_eye(widgets: Sequence[QWidget]) -> None:
-    """Let the Tab key go from one to the next."""
-    for before, after in pairwise(widgets):
-        QWidget.setTabOrder(before, after)

@@ -39,6 +39,7 @@ class VenueView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._name, 1)
+        self.setTabOrder(self.remove, self.edit)
         head.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidgetResizable(True)

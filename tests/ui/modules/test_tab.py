@@ -82,6 +82,16 @@ def test_the_arrows_go_from_module_to_module(tab: ModulesTab, qtbot: QtBot) -> N
     assert rows(tab)[0].startswith("Mon 4 Dec 2017")
 
 
+def test_the_tab_key_comes_to_the_cards_before_the_papers(tab: ModulesTab, qtbot: QtBot) -> None:
+    tab.activateWindow()
+    tab.view.bar.add.setFocus()
+    visited = []
+    for _ in range(2):
+        qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(tab.focusWidget())
+    assert visited == [cards(tab)[0], tab.view.header.badges]
+
+
 def test_the_agenda_tells_days_doors_and_sessions(tab: ModulesTab) -> None:
     assert rows(tab)[:2] == [
         "Tue 24 Oct 2017, morning 08:30\N{EN DASH}13:00, afternoon 13:00\N{EN DASH}17:30",

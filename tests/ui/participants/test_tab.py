@@ -420,6 +420,18 @@ def test_the_tab_key_follows_the_eye(tab: ParticipantsTab, qtbot: QtBot) -> None
     assert visited == [tab.list.add_button, tab.list.import_button, buttons["modules"], buttons["decision"]]
 
 
+def test_the_tab_key_reads_the_pane_from_its_top(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
+    choose(tab, qtbot, people(station, Standing.SELECTED)[0])
+    tab.list.table.setFocus()
+    visited = []
+    for _ in range(5):
+        qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+        visited.append(tab.focusWidget())
+    pane = tab.pane
+    assert visited[:3] == [pane.edit_button, pane.withdraw_button, pane.more_button]
+    assert visited[4] is row_for(tab, "Stockholm").next_button
+
+
 def test_where_paper_is_printed_is_told(tab: ParticipantsTab) -> None:
     tab.print_()
     assert "under Modules" in tab.strip.text
