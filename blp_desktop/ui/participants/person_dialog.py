@@ -28,11 +28,11 @@ from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.form import Form
+from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.strip import Strip
 
 _LINES = (
@@ -73,7 +73,7 @@ class PersonDialog(QDialog):
         self.decision = QComboBox(self)
         self.save_button = button("", self, kind=Kind.MAIN)
         self.keep_button = button(self.tr("Cancel"), self)
-        self._title = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
+        self._title = Heading("", self)
         self._quiet = QTimer(self)
         self._fill_choices(words)
         self._lay_out()

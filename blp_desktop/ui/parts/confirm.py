@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, Weight, label
+from blp_desktop.ui.look.type import label
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.form import Form
+from blp_desktop.ui.parts.heading import Heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +60,7 @@ class Confirm(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addWidget(label(self._question.title, Size.TITLE, weight=Weight.STRONG, parent=self))
+        column.addWidget(Heading(self._question.title, self))
         consequence = label(self._question.consequence, parent=self)
         consequence.setWordWrap(True)
         column.addWidget(consequence)

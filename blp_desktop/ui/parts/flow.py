@@ -40,8 +40,9 @@ class Flow(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         edge = self.contentsMargins()
-        lines = self._lines(width - edge.left() - edge.right())
-        return sum(_height(line) for line in lines) + self.spacing() * (len(lines) - 1) + edge.top() + edge.bottom()
+        inner = width - edge.left() - edge.right()
+        high = [self._height(line, inner) for line in self._lines(inner)]
+        return sum(high) + self.spacing() * (len(high) - 1) + edge.top() + edge.bottom()
 
     def sizeHint(self) -> QSize:
         wide = sum(item.sizeHint().width() + self.spacing() for item in self._shown())
@@ -60,8 +61,8 @@ class Flow(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         top = inner.top()
         for line in self._lines(inner.width()):
-            self._place(line, QRect(inner.left(), top, inner.width(), _height(line)))
-            top += _height(line) + self.spacing()
+            self._place(line, QRect(inner.left(), top, inner.width(), self._height(line, inner.width())))
+            top += self._height(line, inner.width()) + self.spacing()
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -78,18 +79,25 @@ class Flow(QLayout):
             left -= wide + self.spacing()
         return lines
 
+    def _wide(self, item: QLayoutItem, line: list[QLayoutItem], width: int) -> int:
+        """How wide a part of this line becomes where the line is so wide."""
+        wide = item.sizeHint().width()
+        if item.widget() is self._stretching and self._stretching is not None:
+            taken = sum(each.sizeHint().width() for each in line) + self.spacing() * (len(line) - 1)
+            wide += max(0, width - taken)
+        return min(wide, width)
+
+    def _height(self, line: list[QLayoutItem], width: int) -> int:
+        return max((_high(item, self._wide(item, line, width)) for item in line), default=0)
+
     def _place(self, line: list[QLayoutItem], rect: QRect) -> None:
-        taken = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
         left = rect.left()
         for item in line:
-            wide = item.sizeHint().width()
-            if item.widget() is self._stretching and self._stretching is not None:
-                wide += max(0, rect.width() - taken)
-            wide = min(wide, rect.width())
-            high = item.sizeHint().height()
+            wide = self._wide(item, line, rect.width())
+            high = _high(item, wide)
             item.setGeometry(QRect(QPoint(left, rect.top() + (rect.height() - high) // 2), QSize(wide, high)))
             left += wide + self.spacing()
 
 
-def _height(line: list[QLayoutItem]) -> int:
-    return max((item.sizeHint().height() for item in line), default=0)
+def _high(item: QLayoutItem, wide: int) -> int:
+    return item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -5,10 +5,22 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QComboBox,
+    QDateTimeEdit,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, label, muted
+
+_SIGNS = 8
+"""Signs of a choice that are always seen."""
 
 Field = TypeVar("Field", bound=QWidget)
 
@@ -93,7 +105,11 @@ class Form(QWidget):
 
 
 def ease(field: QWidget) -> None:
-    """What a style sheet cannot: figures of a spin box begin where other fields begin, a weekend is not red."""
+    """What a style sheet cannot: figures of a spin box begin where other fields begin, a weekend is not red, a long
+    choice does not push the others off the dialog."""
+    if isinstance(field, QComboBox):
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setMinimumContentsLength(_SIGNS)
     if isinstance(field, QDateTimeEdit) and field.calendarPopup():
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             field.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())

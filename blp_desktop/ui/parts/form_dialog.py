@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollAr
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.form import Form
+from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.strip import Strip
 
 _WIDTH = 520
@@ -103,7 +103,7 @@ class FormDialog(QDialog):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addWidget(label(title, Size.TITLE, weight=Weight.STRONG, parent=self))
+        column.addWidget(Heading(title, self))
         column.addWidget(self.strip)
         column.addWidget(self._scroll, 1)
         column.addLayout(buttons)
