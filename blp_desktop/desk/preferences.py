@@ -9,17 +9,23 @@ from blp_desktop.desk.laptop import data_folder
 from blp_desktop.desk.writing_files import write_file
 
 _RECENT = 8
+_VOLUME = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What is remembered: open files, the latest first, where papers were saved, who sat here, the camera."""
+    """What is remembered: open files, the latest first, where papers were saved, who sat here, the camera, the sounds.
+
+    `volume` of the door's sounds is 0 to 100.
+    """
 
     recent: tuple[Path, ...] = ()
     papers: Path | None = None
     operator: str = ""
     camera: str = ""
     camera_is_on: bool = False
+    volume: int = _VOLUME
+    muted: bool = False
 
 
 def preferences() -> Preferences:
@@ -35,6 +41,8 @@ def preferences() -> Preferences:
         operator=str(kept.get("operator", "")),
         camera=str(kept.get("camera", "")),
         camera_is_on=kept.get("camera_is_on") is True,
+        volume=_volume(kept.get("volume")),
+        muted=kept.get("muted") is True,
     )
 
 
@@ -49,6 +57,7 @@ def keep(wanted: Preferences) -> None:
         lines.append(f"camera = {_quoted(wanted.camera)}")
     if wanted.camera_is_on:
         lines.append("camera_is_on = true")
+    lines += [f"volume = {wanted.volume}", f"muted = {str(wanted.muted).lower()}"]
     write_file(_file(), "".join(f"{line}\n" for line in lines).encode())
 
 
@@ -87,6 +96,17 @@ def camera_switched(*, is_on: bool) -> None:
     known = preferences()
     if known.camera_is_on != is_on:
         keep(replace(known, camera_is_on=is_on))
+
+
+def keep_sound(volume: int, *, muted: bool) -> None:
+    """Remember how loud the door is."""
+    known = preferences()
+    if (known.volume, known.muted) != (volume, muted):
+        keep(replace(known, volume=volume, muted=muted))
+
+
+def _volume(kept: object) -> int:
+    return kept if type(kept) is int and 0 <= kept <= 100 else _VOLUME
 
 
 def _quoted(text: Path | str) -> str:

@@ -49,6 +49,7 @@ class Surroundings:
     zone_name: str
     cameras: tuple[str, ...] | None
     printers: tuple[str, ...] | None
+    loudspeakers: tuple[str, ...]
 
 
 def laptop_readiness(station: Station, module: str, around: Surroundings) -> tuple[Check, ...]:
@@ -59,7 +60,7 @@ def laptop_readiness(station: Station, module: str, around: Surroundings) -> tup
         latest = session.scalars(select(Journal).order_by(Journal.at.desc()).limit(1)).first()
         in_the_file = (_data_age(session, latest, around), _operators(session), _other_laptops(session, station))
         clock = _clock(latest, opening.astimezone(zone), around)
-    devices = (_camera(around), _printer(around), _space(station), _backup(station, around))
+    devices = (_camera(around), _loudspeaker(around), _printer(around), _space(station), _backup(station, around))
     return (clock, _zone(zone, opening, around), *devices, *in_the_file)
 
 
@@ -98,6 +99,15 @@ def _camera(around: Surroundings) -> Check:
     if not around.cameras:
         return made.look("There is no camera.", "Take a scanner along, or type the short code printed on the badge.")
     return made.ready(f"Found: {', '.join(around.cameras)}.")
+
+
+def _loudspeaker(around: Surroundings) -> Check:
+    made = Maker("sound", "Sound", Place.LAPTOP)
+    if not around.loudspeakers:
+        step = "Watch the screen, or plug in a loudspeaker."
+        return made.look("There is nothing to play the door's sounds through.", step)
+    sentence = f"Found: {', '.join(around.loudspeakers)}. The button at the door plays each sound once."
+    return made.ready(sentence)
 
 
 def _printer(around: Surroundings) -> Check:

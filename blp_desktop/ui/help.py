@@ -95,6 +95,7 @@ class Shortcuts(_Sheet):
             (self.tr("Walk-in at the door"), self.tr("F8")),
             (self.tr("Coming in or leaving"), self.tr("F9")),
             (self.tr("Camera on or off"), self.tr("F10")),
+            (self.tr("Mute the door's sounds, or let them be heard"), self.tr("Ctrl+M")),
         )
 
 

@@ -1,16 +1,31 @@
-"""Preferences: what this user's laptop remembers, each beside the others."""
+"""Preferences: what this user's laptop remembers, each beside the others, and no obstacle where it cannot be read."""
 
 from pathlib import Path
 
 import pytest
 
-from blp_desktop.desk.preferences import camera_chosen, camera_switched, preferences, sat_down
+from blp_desktop.desk.preferences import Preferences, camera_chosen, camera_switched, keep_sound, opened, preferences, sat_down
 
 
 @pytest.fixture(autouse=True)
-def data_folder_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where preferences are kept."""
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where they are kept."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    return tmp_path / "blp-desk" / "preferences.toml"
+
+
+def test_the_sound_is_remembered_beside_everything_else(tmp_path: Path) -> None:
+    opened(tmp_path / "programme.blp")
+    sat_down("Rūta")
+    keep_sound(35, muted=True)
+    assert preferences() == Preferences(recent=(tmp_path / "programme.blp",), operator="Rūta", volume=35, muted=True)
+
+
+@pytest.mark.parametrize("volume", ['"loud"', "-1", "101", "true", "3.5"])
+def test_a_volume_that_is_none_is_the_usual_one(file: Path, volume: str) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text(f"volume = {volume}\nmuted = 1\n", encoding="utf-8")
+    assert preferences() == Preferences()
 
 
 def test_the_camera_and_whether_it_is_on_are_remembered() -> None:

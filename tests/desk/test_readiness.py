@@ -28,6 +28,7 @@ AROUND = Surroundings(
     zone_name="Europe/Stockholm",
     cameras=("Front camera",),
     printers=("Office laser",),
+    loudspeakers=("Built-in speakers",),
 )
 
 
@@ -182,6 +183,13 @@ def test_another_zone_than_the_venues_is_told_and_not_wrong(desk: Desk) -> None:
 def test_devices_that_are_there_are_named(desk: Desk) -> None:
     assert "Front camera" in of_laptop(desk.station, "camera").sentence
     assert "Office laser" in of_laptop(desk.station, "printer").sentence
+
+
+def test_a_laptop_without_a_loudspeaker_has_to_be_watched(desk: Desk) -> None:
+    assert "Built-in speakers" in of_laptop(desk.station, "sound").sentence
+    check = of_laptop(desk.station, "sound", replace(AROUND, loudspeakers=()))
+    assert check.state is State.LOOK
+    assert "screen" in check.step
 
 
 @pytest.mark.parametrize("cameras", [(), None])

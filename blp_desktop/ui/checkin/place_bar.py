@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.domain.checkpoints import Checkpoint
+from blp_desktop.ui.checkin.sound_button import SoundButton
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.parts.buttons import button
+from blp_desktop.ui.parts.buttons import button, icon_button
+from blp_desktop.ui.sounds import Sounds
 
 
 class PlaceBar(QWidget):
@@ -17,7 +19,7 @@ class PlaceBar(QWidget):
     module_chosen = Signal(str)
     checkpoint_chosen = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, sounds: Sounds, parent: QWidget) -> None:
         super().__init__(parent)
         self.modules = QComboBox(self)
         self.modules.setAccessibleName(self.tr("Module"))
@@ -30,6 +32,8 @@ class PlaceBar(QWidget):
         self.camera = button(self.tr("Camera"), self, icon_name="camera", shortcut="F10")
         self.camera.setCheckable(True)
         self.walk_in = button(self.tr("Walk-in"), self, icon_name="user-plus", shortcut="F8")
+        self.sound = SoundButton(sounds, self)
+        self.projector = icon_button("projector", self.tr("Welcome screen for a projector"), self)
         self.modules.activated.connect(self._choose_module)
         self.checkpoints.activated.connect(self._choose_checkpoint)
         row = QHBoxLayout(self)
@@ -38,9 +42,8 @@ class PlaceBar(QWidget):
         row.addWidget(self.modules)
         row.addWidget(self.checkpoints)
         row.addStretch(1)
-        row.addWidget(self.camera)
-        row.addWidget(self.leaving)
-        row.addWidget(self.walk_in)
+        for part in (self.sound, self.projector, self.camera, self.leaving, self.walk_in):
+            row.addWidget(part)
 
     def show_modules(self, cards: Sequence[ModuleCard], chosen: str) -> None:
         """Offer these modules."""

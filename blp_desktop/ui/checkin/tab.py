@@ -22,11 +22,14 @@ from blp_desktop.ui.checkin.place_bar import PlaceBar
 from blp_desktop.ui.checkin.remedies import Remedies
 from blp_desktop.ui.checkin.scan_field import ScanField
 from blp_desktop.ui.checkin.side import Side
+from blp_desktop.ui.checkin.sound_button import MUTE_KEY
+from blp_desktop.ui.checkin.tones import tone_of
 from blp_desktop.ui.checkin.verdict_panel import VerdictPanel
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.confirm import Confirm, Question
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.sounds import Sound, Sounds
 from blp_desktop.ui.tab import Tab
 
 _ARRIVALS = 50
@@ -38,6 +41,12 @@ class CheckinTab(Tab):
     """The door of one module at a time; `import_asked` where there is none yet."""
 
     import_asked = Signal()
+    judged = Signal(object)
+    """What was judged, once it was painted: a `Judged`."""
+    undone = Signal(object)
+    """What was taken back: an `Annulled`."""
+    placed = Signal()
+    """It stands at a module, perhaps at another one than before."""
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +55,8 @@ class CheckinTab(Tab):
         self._last: Judged | None = None
         self._to_undo = ""
         self.strip = Strip(self)
-        self.place = PlaceBar(self)
+        self.sounds = Sounds(self)
+        self.place = PlaceBar(self.sounds, self)
         self.field = ScanField(self)
         self.matches = Matches(self)
         self.panel = VerdictPanel(self)
@@ -109,6 +119,7 @@ class CheckinTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.field.setFocus()
+        self.sounds.prepare_soon()
 
     def close_door(self) -> None:
         """Give the door's connection back."""
@@ -178,14 +189,18 @@ class CheckinTab(Tab):
         except (Refusal, SurroundingsFailed) as problem:
             self._last = None
             self.panel.show_failure(str(problem))
+            self.sounds.play(Sound.REFUSED)
             return
         except Exception:  # no older answer may stand as this scan's; the program tells of the bug
             self._last = None
             self.panel.show_failure(self.tr("Something in the program failed. Scan again."))
+            self.sounds.play(Sound.REFUSED)
             raise
         self._last = done.value
         self.panel.show_judged(done.value, self._station.rights)
         self.panel.repaint()
+        self.sounds.play(tone_of(done.value.verdict).sound)
+        self.judged.emit(done.value)
         self.arrivals.forget_choice()
         self._owed.start()
         self.touched.emit(done.touched)
@@ -255,6 +270,7 @@ class CheckinTab(Tab):
         if self._last is not None and self._last.scan_id == scan_id:
             self._show_ready()
         self._owed.start()
+        self.undone.emit(done.value)
         self.touched.emit(done.touched)
 
     def _show_ready(self) -> None:
@@ -288,6 +304,7 @@ class CheckinTab(Tab):
         self.remedies.module = module
         self._show_checkpoints()
         self._show_state()
+        self.placed.emit()
 
     @Slot(str)
     def _choose_checkpoint(self, checkpoint: str) -> None:
@@ -357,6 +374,7 @@ class CheckinTab(Tab):
         self.camera.settled.connect(self.find_)
         self.panel.taken.connect(self._take_offer)
         self.side.copied.connect(self.strip.tell)
+        self.sounds.refused.connect(self.strip.refuse)
         self.arrivals.undo_asked.connect(self._ask_undo)
         self.empty.begun.connect(self.import_asked)
         self._connect_remedies()
@@ -377,6 +395,7 @@ class CheckinTab(Tab):
             ("F8", self.new),
             ("F9", self.place.leaving.toggle),
             ("F10", self.place.camera.toggle),
+            (MUTE_KEY, self.sounds.turn_mute),
         )
         for key, slot in keys:
             QShortcut(QKeySequence(key), self).activated.connect(slot)

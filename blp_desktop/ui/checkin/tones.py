@@ -1,10 +1,11 @@
-"""How a verdict looks and reads: its colour, its symbol, its word and what resolves it."""
+"""How a verdict looks, reads and sounds: its colour, its symbol, its word and its sound."""
 
 from dataclasses import dataclass
 from typing import assert_never
 
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.sounds import Sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,11 @@ class Tone:
     role: Role
     icon_name: str
     word: str
+
+    @property
+    def sound(self) -> Sound:
+        """The sound that goes with the colour, so that eye and ear are told the same."""
+        return _SOUNDS[self.role]
 
 
 def tone_of(verdict: Verdict) -> Tone:  # noqa: C901 - one line a verdict
@@ -59,3 +65,6 @@ def tone_of(verdict: Verdict) -> Tone:  # noqa: C901 - one line a verdict
             return Tone(Role.ATTENTION, "undo-2", "Undone")
         case _:
             assert_never(verdict)
+
+
+_SOUNDS = {Role.IN: Sound.ADMITTED, Role.ATTENTION: Sound.ATTENTION, Role.STOPPED: Sound.REFUSED}

@@ -1,4 +1,4 @@
-"""What Qt knows of this laptop: its zone, its cameras, its printers."""
+"""What Qt knows of this laptop: its zone, its cameras, its loudspeakers, its printers."""
 
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from PySide6.QtCore import QTimeZone
 
 from blp_desktop.desk.readiness_laptop import Surroundings
-from blp_desktop.ui.multimedia import quieten_multimedia
+from blp_desktop.ui.multimedia import loudspeakers, media_devices, quieten_multimedia
 
 
 def surroundings(now: datetime, *, clock_is_set: bool) -> Surroundings:
@@ -19,6 +19,7 @@ def surroundings(now: datetime, *, clock_is_set: bool) -> Surroundings:
         zone_name=name,
         cameras=_cameras(),
         printers=_printers(),
+        loudspeakers=loudspeakers(media_devices()),
     )
 
 

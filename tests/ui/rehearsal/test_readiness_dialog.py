@@ -34,6 +34,7 @@ class Laptop:
             zone_name="Europe/Stockholm",
             cameras=(),
             printers=("Office laser",),
+            loudspeakers=("Built-in",),
         )
 
     def __call__(self) -> Surroundings:
@@ -62,13 +63,13 @@ def test_every_check_has_a_word_beside_its_symbol_and_what_to_do(dialog: Readine
     assert row(dialog, "badges") == "Missing Badges None of the 28 badges is printed. Print the badges."
     assert row(dialog, "camera").startswith("Look Camera There is no camera. Take a scanner along")
     assert row(dialog, "printer").startswith("Ready Printer Set up: Office laser.")
-    assert len(dialog.list.rows) == 16
+    assert len(dialog.list.rows) == 17
 
 
 def test_what_is_missing_stands_on_top_and_is_counted(dialog: ReadinessDialog) -> None:
     states = [shown.check.state for shown in dialog.list.rows]
     assert states == sorted(states, key=[State.MISSING, State.LOOK, State.READY].index)
-    assert dialog.summary.text() == "2 missing · 4 to look at · 10 ready"
+    assert dialog.summary.text() == "2 missing · 4 to look at · 11 ready"
 
 
 def test_checking_again_takes_in_what_was_put_right(desk: Desk, laptop: Laptop, dialog: ReadinessDialog) -> None:
