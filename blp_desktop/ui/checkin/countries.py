@@ -38,8 +38,17 @@ class Countries(RowTable[CountryRow]):
 
 def _columns(owner: QWidget) -> tuple[Column[CountryRow], ...]:
     return (
-        Column(key="country", title=owner.tr("Country"), text=_name, icon_name=_icon, colour=_colour, width=140),
-        Column(key="present", title=owner.tr("Present"), text=_present, order=_share, align=RIGHT, width=100),
+        Column(key="country", title=owner.tr("Country"), text=_name, width=140),
+        Column(
+            key="present",
+            title=owner.tr("Present"),
+            text=_present,
+            order=_share,
+            icon_name=_icon,
+            colour=_colour,
+            align=RIGHT,
+            width=100,
+        ),
     )
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QMargins, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPalette, QShowEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from blp_desktop.desk.room import ArrivalStep
 from blp_desktop.ui.look.colours import Role, colours_of
@@ -14,7 +14,7 @@ from blp_desktop.ui.look.type import muted
 _SOON, _LATER = 250, 3_000
 """Milliseconds until the first drawing, and between two: a chart is nothing that a scan waits for."""
 _FEWEST_STEPS = 12
-_HEIGHT = 64
+_LOWEST, _HIGHEST = 28, 96
 
 
 class Curve(QWidget):
@@ -27,7 +27,7 @@ class Curve(QWidget):
         self._drawn: tuple[ArrivalStep, ...] = ()
         self._owed = QTimer(self, singleShot=True, interval=_SOON)
         self._owed.timeout.connect(self._draw)
-        self._from, self._to = muted("", parent=self), muted("", parent=self)
+        self._times = muted("", parent=self)
         self._room = QVBoxLayout()
         self._lay_out()
         self._name()
@@ -46,11 +46,10 @@ class Curve(QWidget):
             return self.tr("Arrivals: nobody yet")
         most = max(self._steps, key=_came)
         until = most.at + self._length()
-        words = self.tr("Arrivals from {first} to {last}: {came} came, most of them ({most}) from {start} to {until}")
+        words = self.tr("{span}: {came} came, most of them ({most}) from {start} to {until}")
         return words.format(
-            first=_clock(self._steps[0]), last=f"{self._steps[-1].at + self._length():%H:%M}", came=came,
-            most=most.came, start=_clock(most), until=f"{until:%H:%M}",
-        )  # fmt: skip
+            span=self._span(), came=came, most=most.came, start=f"{most.at:%H:%M}", until=f"{until:%H:%M}"
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -78,8 +77,12 @@ class Curve(QWidget):
     def _name(self) -> None:
         self.setAccessibleName(self.text)
         self.setToolTip(self.text)
-        self._from.setText(_clock(self._steps[0]) if self._steps else "")
-        self._to.setText(self.tr("arrivals, to {last}").format(last=_clock(self._steps[-1])) if self._steps else "")
+        self._times.setText(self._span() if self._steps else self.text)
+
+    def _span(self) -> str:
+        until = self._steps[-1].at + self._length()
+        words = self.tr("Arrivals, {first} to {last}")
+        return words.format(first=f"{self._steps[0].at:%H:%M}", last=f"{until:%H:%M}")
 
     def _length(self) -> timedelta:
         return self._steps[1].at - self._steps[0].at if len(self._steps) > 1 else timedelta(minutes=5)
@@ -91,15 +94,18 @@ class Curve(QWidget):
     def _lay_out(self) -> None:
         self._room.setContentsMargins(0, 0, 0, 0)
         self._room.addStrut(1)
-        times = QHBoxLayout()
-        times.addWidget(self._from, 1)
-        times.addWidget(self._to)
+        ground = QFrame(self)
+        ground.setFrameShape(QFrame.Shape.HLine)
+        ground.setFrameShadow(QFrame.Shadow.Plain)
+        ground.setForegroundRole(QPalette.ColorRole.Dark)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._room, 1)
-        column.addLayout(times)
-        self.setMinimumHeight(_HEIGHT)
+        column.addWidget(ground)
+        column.addWidget(self._times)
+        self.setMinimumHeight(_LOWEST)
+        self.setMaximumHeight(_HIGHEST)
 
 
 class _Chart:
@@ -154,7 +160,3 @@ class _Chart:
 
 def _came(step: ArrivalStep) -> int:
     return step.came
-
-
-def _clock(step: ArrivalStep) -> str:
-    return f"{step.at:%H:%M}"

@@ -10,9 +10,10 @@ from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, Weight, label
+from blp_desktop.ui.look.type import Size, Weight, font, label
 
-_SYMBOL = 28
+_SYMBOL = 8
+"""Pixels that a symbol is higher than the type beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class NeedLines(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._needs: tuple[Need, ...] = ()
+        self._size, self._role = Size.TITLE, Role.TEXT
         self._lines: list[tuple[QLabel, QLabel]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, GRID // 2, 0, 0)
@@ -59,11 +61,19 @@ class NeedLines(QWidget):
                 part.setVisible(place < len(needs))
         self.setVisible(bool(needs))
 
+    def fit(self, size: Size) -> None:
+        """Write the lines in this size."""
+        self._size = size
+        for _, words in self._lines:
+            words.setFont(font(size, Weight.STRONG))
+        self.wear(self._role)
+
     def wear(self, role: Role) -> None:
         """Draw symbols and words in this colour."""
+        self._role = role
         colour = colours_of(self.palette()).of(role).name()
         for need, (symbol, words) in zip(self._needs, self._lines, strict=False):
-            symbol.setPixmap(pixmap(need.icon_name, role, size=_SYMBOL, ratio=self.devicePixelRatioF()))
+            symbol.setPixmap(pixmap(need.icon_name, role, size=self._size + _SYMBOL, ratio=self.devicePixelRatioF()))
             words.setStyleSheet(f"color: {colour};")
 
     @property

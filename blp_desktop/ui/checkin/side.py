@@ -81,9 +81,9 @@ class Side(QWidget):
         column.addWidget(self._above)
         column.addWidget(self.present)
         column.addLayout(figures)
-        column.addWidget(self.curve)
+        column.addWidget(self.curve, 1)
         column.addWidget(self.parts)
-        column.addWidget(self._lists(), 1)
+        column.addWidget(self._lists(), 3)
         self.setMinimumWidth(_WIDTH)
 
     def _lists(self) -> QStackedWidget:

@@ -1,7 +1,15 @@
 """The verdict's panel: one answer in big type, in its colour to the edges."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blp_desktop.desk.checkin import Judged
@@ -18,6 +26,10 @@ from blp_desktop.ui.look.type import Size, Weight, font, label
 from blp_desktop.ui.parts.buttons import Kind, button
 
 _SYMBOL = 56
+_MARGIN = 3 * GRID
+_ROOMY = 580
+"""Pixels of the view's height from which there is room for large lines, and for the list of arrivals below them."""
+_HIGH, _LOW = 220, 176
 
 
 class VerdictPanel(QFrame):
@@ -27,7 +39,7 @@ class VerdictPanel(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(220)
+        self.setMinimumHeight(_LOW)
         self._tone: Tone | None = None
         self._symbol = QLabel(self)
         self._word = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
@@ -98,6 +110,10 @@ class VerdictPanel(QFrame):
         painter.setBrush(self._ground())
         painter.drawRoundedRect(self.rect(), CORNER, CORNER)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "second"):
             self._colour()
@@ -112,13 +128,28 @@ class VerdictPanel(QFrame):
             each.setText(text)
             each.setVisible(bool(text))
         self._needs.show_needs(needs)
-        self._fit_name()
+        self._fit()
         self._colour()
 
-    def _fit_name(self) -> None:
-        """Long names get a smaller type rather than an end that is cut off."""
-        long = len(self._name.text()) > 26
-        self._name.setFont(font(Size.NUMBER if long else Size.VERDICT, Weight.STRONG))
+    def _fit(self) -> None:
+        """Large where there is room; nothing that the door must see is ever cut off."""
+        view = self.parentWidget()
+        roomy = view is not None and view.height() >= _ROOMY
+        self.setMinimumHeight(_HIGH if roomy else _LOW)
+        size = Size.TITLE if roomy else Size.BODY
+        self._word.setFont(font(size, Weight.STRONG))
+        for each in (self._from, self._why):
+            each.setFont(font(size))
+        self._needs.fit(size)
+        self._name.setFont(font(self._name_size(Size.VERDICT if roomy else Size.NUMBER), Weight.STRONG))
+
+    def _name_size(self, largest: Size) -> Size:
+        """Long names get a smaller type before they take a second line."""
+        room = self.width() - _SYMBOL - 3 * _MARGIN
+        for size in (largest, Size.NUMBER):
+            if QFontMetrics(font(size, Weight.STRONG)).horizontalAdvance(self._name.text()) <= room:
+                return size
+        return Size.TITLE
 
     def _ground(self) -> QColor:
         role = self._tone.role if self._tone else Role.SURFACE_RAISED
@@ -157,8 +188,8 @@ class VerdictPanel(QFrame):
         offered.addStretch(1)
         words.addLayout(offered)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        row.setSpacing(3 * GRID)
+        row.setContentsMargins(_MARGIN, 2 * GRID, _MARGIN, 2 * GRID)
+        row.setSpacing(_MARGIN)
         row.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
