@@ -27,6 +27,7 @@ from blp_desktop.ui.parts.long_work import LongWork, Task
 from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.self_service.starting import SelfServiceStart
 from blp_desktop.ui.tab import Tab
+from blp_desktop.ui.welcome.showing import WelcomeScreen
 from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
 
 log = logging.getLogger("blp_desktop.window")
@@ -59,6 +60,7 @@ class Program(QObject):
         self.seating.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
         self.self_service = SelfServiceStart(self.station, self.window)
+        self.welcome = WelcomeScreen(self.window)
         self._connect()
         self._name_everything()
         self._backups = QTimer(self)
@@ -123,6 +125,7 @@ class Program(QObject):
 
         made = CheckinTab(self.station)
         made.import_asked.connect(self.ask_import)
+        self.welcome.follow(made)
         return made
 
     def _connect(self) -> None:
@@ -141,6 +144,8 @@ class Program(QObject):
             (self.seating.touched, self.window.touch),
             (self.seating.refused, self.window.strip.refuse),
             (self.window.touched, self.seating.follow),
+            (menu.welcome_asked, self.welcome.turn),
+            (self.window.closing, self.welcome.close),
             (menu.set_clock_asked, self.ask_clock),
             (menu.release_clock_asked, self.release_clock),
             (menu.self_service_asked, self.begin_self_service),

@@ -34,6 +34,7 @@ class PlaceBar(QWidget):
         self.walk_in = button(self.tr("Walk-in"), self, icon_name="user-plus", shortcut="F8")
         self.sound = SoundButton(sounds, self)
         self.projector = icon_button("projector", self.tr("Welcome screen for a projector"), self)
+        self.projector.setCheckable(True)
         self.modules.activated.connect(self._choose_module)
         self.checkpoints.activated.connect(self._choose_checkpoint)
         row = QHBoxLayout(self)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from blp_desktop.desk.checkin import Judged
+from blp_desktop.desk.checkin import Annulled, Judged
 from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.modules import list_modules, module_at_hand
 from blp_desktop.desk.programme import list_editions
-from blp_desktop.desk.station import Station
+from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.checkpoints import checkpoint_at
 from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
@@ -24,9 +24,9 @@ from blp_desktop.ui.checkin.scan_field import ScanField
 from blp_desktop.ui.checkin.side import Side
 from blp_desktop.ui.checkin.sound_button import MUTE_KEY
 from blp_desktop.ui.checkin.tones import tone_of
+from blp_desktop.ui.checkin.undoing import Undoing
 from blp_desktop.ui.checkin.verdict_panel import VerdictPanel
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.parts.confirm import Confirm, Question
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.sounds import Sound, Sounds
@@ -34,7 +34,6 @@ from blp_desktop.ui.tab import Tab
 
 _ARRIVALS = 50
 _CLOCK = 20_000
-_AT_THE_DESK = "undone at the desk"
 
 
 class CheckinTab(Tab):
@@ -46,14 +45,14 @@ class CheckinTab(Tab):
     undone = Signal(object)
     """What was taken back: an `Annulled`."""
     placed = Signal()
-    """It stands at a module, perhaps at another one than before."""
+    """The door stands at a module, perhaps at another one than before."""
+    welcome_asked = Signal()
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self.door = HeldDoor(station)
         self._last: Judged | None = None
-        self._to_undo = ""
         self.strip = Strip(self)
         self.sounds = Sounds(self)
         self.place = PlaceBar(self.sounds, self)
@@ -63,6 +62,7 @@ class CheckinTab(Tab):
         self.arrivals = Arrivals(self)
         self.camera = DoorCamera(self.place.camera, self)
         self.side = Side(self.camera, self)
+        self.undoing = Undoing(self.door, self.arrivals, self.strip, self)
         self.remedies = Remedies(station, self.strip, self)
         self.empty = Empty(
             self.tr("No module to check in to yet. Import the programme workbook first."),
@@ -110,11 +110,7 @@ class CheckinTab(Tab):
 
     def undo(self) -> None:
         """Undo the chosen scan, else the last one that let somebody in or out."""
-        scan_id = self.arrivals.undoable()
-        if scan_id is None:
-            self.strip.tell(self.tr("There is nothing to undo at this door."))
-            return
-        self._ask_undo(scan_id)
+        self.undoing.undo()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -235,39 +231,9 @@ class CheckinTab(Tab):
         person = judged.person.id if judged.person else None
         self._judge("" if person else judged.code, person=person, override=reason)
 
-    # undo
-
-    @Slot(str)
-    def _ask_undo(self, scan_id: str) -> None:
-        """The last scan goes back at once; an older one asks why."""
-        if scan_id == self.arrivals.last():
-            self._undo(scan_id, _AT_THE_DESK)
-            return
-        self._to_undo = scan_id
-        question = Question(
-            title=self.tr("Undo the scan of {name}").format(name=self.arrivals.name_of(scan_id)),
-            consequence=self.tr("It no longer counts; the ledger keeps it, with your reason."),
-            verb=self.tr("Undo"),
-            reason=self.tr("Reason"),
-        )
-        dialog = Confirm(question, self)
-        dialog.agreed.connect(self._undo_older)
-        dialog.open()
-
-    @Slot(str)
-    def _undo_older(self, reason: str) -> None:
-        self._undo(self._to_undo, reason)
-
-    def _undo(self, scan_id: str, reason: str) -> None:
-        try:
-            done = self.door.undo(scan_id, reason=reason)
-        except (Refusal, SurroundingsFailed) as problem:
-            self.strip.refuse(problem)
-            return
-        person = self.door.crowd.person(done.value.person)
-        name = person.name if person else self.tr("The badge")
-        self.strip.tell(self.tr("{name}: the scan no longer counts; scan again if it should.").format(name=name))
-        if self._last is not None and self._last.scan_id == scan_id:
+    @Slot(object)
+    def _undone(self, done: Outcome[Annulled]) -> None:
+        if self._last is not None and self._last.scan_id == done.value.annuls:
             self._show_ready()
         self._owed.start()
         self.undone.emit(done.value)
@@ -375,7 +341,9 @@ class CheckinTab(Tab):
         self.panel.taken.connect(self._take_offer)
         self.side.copied.connect(self.strip.tell)
         self.sounds.refused.connect(self.strip.refuse)
-        self.arrivals.undo_asked.connect(self._ask_undo)
+        self.place.projector.clicked.connect(self.welcome_asked)
+        self.arrivals.undo_asked.connect(self.undoing.ask)
+        self.undoing.done.connect(self._undone)
         self.empty.begun.connect(self.import_asked)
         self._connect_remedies()
         self._connect_keys()

@@ -86,6 +86,7 @@ QPushButton[kind="danger"]:hover { background: $stopped_soft; }
 QPushButton[kind="danger"]:disabled { color: $edge; border-color: $line; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $hover; }
+QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { background: $accent_soft; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[menu="yes"] { padding-right: 28px; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 10px; }

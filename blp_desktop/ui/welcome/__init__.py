@@ -1,0 +1,1 @@
+"""The welcome screen: on a projector, a greeting for everyone who comes in."""

@@ -1,0 +1,162 @@
+"""The welcome screen: who just came in is greeted by name; nothing else is told of anybody."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QVariantAnimation, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
+from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
+
+from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Weight
+from blp_desktop.ui.parts.fitting import fit_on_screen
+from blp_desktop.ui.welcome.big_line import BigLine
+
+GREET_FOR = 6_000
+"""Milliseconds that a name stays."""
+_FADE = 140
+_SIZE = QSize(960, 540)
+_CORNER = QPoint(6 * GRID, 6 * GRID)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What people come to."""
+
+    programme: str = ""
+    module: str = ""
+    city: str = ""
+
+
+class Welcome(QWidget):
+    """Full screen on the second screen where there is one, else a window; it leaves the keyboard to the desk."""
+
+    closed = Signal()
+
+    def __init__(self, desk: QWidget) -> None:
+        super().__init__(desk, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._desk = desk
+        self._occasion = Occasion()
+        self.above = BigLine(Role.TEXT_MUTED, 0.045, Weight.REGULAR, self)
+        self.greeting = BigLine(Role.ACCENT, 0.08, Weight.REGULAR, self)
+        self.name = BigLine(Role.TEXT, 0.17, Weight.STRONG, self)
+        self.below = BigLine(Role.TEXT_MUTED, 0.045, Weight.REGULAR, self)
+        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=_FADE)
+        self._fade.valueChanged.connect(self._appear)
+        self._back = QTimer(self, singleShot=True, interval=GREET_FOR)
+        self._back.timeout.connect(self.be_calm)
+        self._lay_out()
+        self.be_calm()
+
+    def show_occasion(self, occasion: Occasion) -> None:
+        """Name what people come to."""
+        self._occasion = occasion
+        self.setWindowTitle(self.tr("Welcome screen"))
+        self.above.tell(occasion.programme)
+        self.below.tell(" · ".join(filter(None, (occasion.city, occasion.module))))
+
+    def greet(self, name: str) -> None:
+        """Welcome somebody for some seconds; whoever comes next takes the place."""
+        self._say(self.tr("Welcome"), name)
+        self._back.start()
+
+    @Slot()
+    def be_calm(self) -> None:
+        """Greet nobody by name."""
+        self._back.stop()
+        self._say("", self.tr("Welcome"))
+
+    @property
+    def text(self) -> str:
+        """What is said in the middle."""
+        return ", ".join(filter(None, (self.greeting.text, self.name.text)))
+
+    # where it is
+
+    def open(self) -> None:
+        """Show it where the guests see it, and leave the keyboard where it is."""
+        at_work, screen = self._desk.isActiveWindow(), self._screen()
+        fit_on_screen(self, _SIZE)
+        if screen is self._desk.screen():
+            self.show()
+        else:
+            self.move(screen.geometry().topLeft() + _CORNER)
+            self._fill()
+        if at_work:  # not every system heeds that it is shown without the keyboard
+            self._desk.activateWindow()
+
+    @Slot()
+    def turn_full(self) -> None:
+        """Fill the screen, or leave it."""
+        if self.isFullScreen():
+            self.unsetCursor()
+            self.showNormal()
+        else:
+            self._fill()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F fills the screen and Esc leaves it; what else is typed here is meant for the desk."""
+        leaves = event.key() == Qt.Key.Key_Escape and self.isFullScreen()
+        if leaves or event.key() == Qt.Key.Key_F:
+            self.turn_full()
+            return
+        self._desk.activateWindow()
+        QApplication.sendEvent(self._desk.focusWidget() or self._desk, event.clone())
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        self.turn_full()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the second screen does not keep the keyboard."""
+        super().mouseReleaseEvent(event)
+        if self.screen() is not self._desk.screen():
+            self._desk.activateWindow()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.be_calm()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # inside
+
+    def _screen(self) -> QScreen:
+        """Another screen than the desk's where there is one."""
+        own = self._desk.screen()
+        return next((screen for screen in QGuiApplication.screens() if screen is not own), own)
+
+    def _fill(self) -> None:
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.showFullScreen()
+
+    def _say(self, greeting: str, name: str) -> None:
+        self.greeting.tell(greeting)
+        self.greeting.setVisible(bool(greeting))
+        self.name.tell(name)
+        self.setAccessibleName(self.text)
+        self._fade_in()
+
+    def _fade_in(self) -> None:
+        """Let it appear softly where the system has no objection to motion."""
+        self._fade.stop()
+        if self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+            self._fade.start()
+        else:
+            self._appear(1.0)
+
+    @Slot(object)
+    def _appear(self, opacity: float) -> None:
+        self.greeting.appear(opacity)
+        self.name.appear(opacity)
+
+    def _lay_out(self) -> None:
+        middle = QWidget(self)
+        said = QVBoxLayout(middle)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.addWidget(self.greeting, 2)
+        said.addWidget(self.name, 5)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 4 * GRID)
+        for part, share in ((self.above, 2), (middle, 7), (self.below, 2)):
+            column.addWidget(part, share)
+        self.setMinimumSize(320, 180)
