@@ -25,7 +25,7 @@ from blp_desktop.ui.look.style import CORNER, GRID
 from blp_desktop.ui.look.type import Size, Weight, font, label
 from blp_desktop.ui.parts.buttons import Kind, button
 
-_SYMBOL = 56
+_SYMBOL, _SMALL_SYMBOL = 56, 36
 _MARGIN = 3 * GRID
 _ROOMY = 580
 """Pixels of the view's height from which there is room for large lines, and for the list of arrivals below them."""
@@ -41,7 +41,8 @@ class VerdictPanel(QFrame):
         super().__init__(parent)
         self.setMinimumHeight(_LOW)
         self._tone: Tone | None = None
-        self._symbol = QLabel(self)
+        self._row = QHBoxLayout(self)
+        self._symbol, self._symbol_size = QLabel(self), _SYMBOL
         self._word = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
         self._name = label("", Size.VERDICT, weight=Weight.STRONG, parent=self)
         self._from = label("", Size.TITLE, parent=self)
@@ -136,6 +137,7 @@ class VerdictPanel(QFrame):
         view = self.parentWidget()
         roomy = view is not None and view.height() >= _ROOMY
         self.setMinimumHeight(_HIGH if roomy else _LOW)
+        self._keep_edges(_MARGIN if roomy else _MARGIN // 2, _SYMBOL if roomy else _SMALL_SYMBOL)
         size = Size.TITLE if roomy else Size.BODY
         self._word.setFont(font(size, Weight.STRONG))
         for each in (self._from, self._why):
@@ -143,9 +145,15 @@ class VerdictPanel(QFrame):
         self._needs.fit(size)
         self._name.setFont(font(self._name_size(Size.VERDICT if roomy else Size.NUMBER), Weight.STRONG))
 
+    def _keep_edges(self, edge: int, symbol: int) -> None:
+        self._row.setContentsMargins(edge, edge * 2 // 3, edge, edge * 2 // 3)
+        self._row.setSpacing(edge)
+        self._symbol_size = symbol
+        self._draw_symbol()
+
     def _name_size(self, largest: Size) -> Size:
         """Long names get a smaller type before they take a second line."""
-        room = self.width() - _SYMBOL - 3 * _MARGIN
+        room = self.width() - self._symbol_size - 3 * self._row.spacing()
         for size in (largest, Size.NUMBER):
             if QFontMetrics(font(size, Weight.STRONG)).horizontalAdvance(self._name.text()) <= room:
                 return size
@@ -161,10 +169,12 @@ class VerdictPanel(QFrame):
         for each in (self._word, self._name, self._from, self._why):
             each.setStyleSheet(f"color: {colour};")
         self._needs.wear(ink)
-        name = self._tone.icon_name if self._tone else "scan-line"
-        symbol = ink if self._tone else Role.ACCENT
-        self._symbol.setPixmap(pixmap(name, symbol, size=_SYMBOL, ratio=self.devicePixelRatioF()))
+        self._draw_symbol()
         self.update()
+
+    def _draw_symbol(self) -> None:
+        name, role = (self._tone.icon_name, Role.ON_VERDICT) if self._tone else ("scan-line", Role.ACCENT)
+        self._symbol.setPixmap(pixmap(name, role, size=self._symbol_size, ratio=self.devicePixelRatioF()))
 
     def _announce(self) -> None:
         self.setAccessibleName(self.text)
@@ -187,11 +197,8 @@ class VerdictPanel(QFrame):
         offered.addWidget(self.second)
         offered.addStretch(1)
         words.addLayout(offered)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 2 * GRID, _MARGIN, 2 * GRID)
-        row.setSpacing(_MARGIN)
-        row.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        self._row.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(words, 1)
 
 
 def _from(person: Seen | None) -> str:

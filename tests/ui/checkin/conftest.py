@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.ui.checkin.tab import CheckinTab
@@ -28,3 +29,13 @@ def tab(desk: Desk, qtbot: QtBot) -> Iterator[CheckinTab]:
     made.show()
     yield made
     made.close_door()
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    """A shown widget to hold a piece of the tab."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(300, 100)
+    made.show()
+    return made
