@@ -82,7 +82,7 @@ class NeedLines(QWidget):
         return ". ".join(need.words for need in self._needs)
 
     def _add_line(self) -> None:
-        symbol, words = QLabel(self), label("", Size.TITLE, weight=Weight.STRONG, parent=self)
+        symbol, words = QLabel(self), label("", self._size, weight=Weight.STRONG, parent=self)
         words.setWordWrap(True)
         line = QHBoxLayout()
         line.setSpacing(GRID)

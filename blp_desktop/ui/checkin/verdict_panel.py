@@ -41,6 +41,7 @@ class VerdictPanel(QFrame):
         super().__init__(parent)
         self.setMinimumHeight(_LOW)
         self._tone: Tone | None = None
+        self._roomy: bool | None = None
         self._row = QHBoxLayout(self)
         self._symbol, self._symbol_size = QLabel(self), _SYMBOL
         self._word = label("", Size.TITLE, weight=Weight.STRONG, parent=self)
@@ -136,6 +137,12 @@ class VerdictPanel(QFrame):
         """Large where there is room; nothing that the door must see is ever cut off."""
         view = self.parentWidget()
         roomy = view is not None and view.height() >= _ROOMY
+        if roomy is not self._roomy:
+            self._roomy = roomy
+            self._take_room(roomy=roomy)
+        self._name.setFont(font(self._name_size(Size.VERDICT if roomy else Size.NUMBER), Weight.STRONG))
+
+    def _take_room(self, *, roomy: bool) -> None:
         self.setMinimumHeight(_HIGH if roomy else _LOW)
         self._keep_edges(_MARGIN if roomy else _MARGIN // 2, _SYMBOL if roomy else _SMALL_SYMBOL)
         size = Size.TITLE if roomy else Size.BODY
@@ -143,7 +150,6 @@ class VerdictPanel(QFrame):
         for each in (self._from, self._why):
             each.setFont(font(size))
         self._needs.fit(size)
-        self._name.setFont(font(self._name_size(Size.VERDICT if roomy else Size.NUMBER), Weight.STRONG))
 
     def _keep_edges(self, edge: int, symbol: int) -> None:
         self._row.setContentsMargins(edge, edge * 2 // 3, edge, edge * 2 // 3)
