@@ -10,6 +10,7 @@ from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.operators import has_pins, pin_opens
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.ui.sounds import Sounds
 
 if TYPE_CHECKING:  # the window opens without what only self-service needs
     from blp_desktop.ui.self_service.pin_pad import PinPad
@@ -21,17 +22,20 @@ class SelfServiceStart(QObject):
 
     refused = Signal(object)
     touched = Signal(object)
+    judged = Signal(object)
+    """A `Judged`, as the desk's tab tells it."""
 
     def __init__(self, station: Station, window: QWidget) -> None:
         super().__init__(window)
         self.station = station
         self._window = window
         self._door: HeldDoor | None = None
+        self._sounds: Sounds | None = None
         self._pin = ""
         self.pad: PinPad | None = None
         self.shown: SelfService | None = None
 
-    def begin(self, door: HeldDoor) -> None:
+    def begin(self, door: HeldDoor, sounds: Sounds) -> None:
         """Show it full screen, after a PIN was chosen where nobody has one."""
         if self.shown is not None:
             self.shown.activateWindow()
@@ -40,7 +44,7 @@ class SelfServiceStart(QObject):
             step = self.tr("Import the programme workbook first.")
             self.refused.emit(Refusal("no_module", self.tr("There is no module to check in to yet."), step))
             return
-        self._door, self._pin = door, ""
+        self._door, self._sounds, self._pin = door, sounds, ""
         if has_pins(self.station):
             self._show()
         else:
@@ -74,6 +78,9 @@ class SelfServiceStart(QObject):
         setting = self._door.setting
         self.shown = SelfService(self._door, f"{setting.city} · {setting.module_code}", self._opens, self._window)
         self.shown.touched.connect(self.touched)
+        self.shown.judged.connect(self.judged)
+        if self._sounds is not None:
+            self.shown.sounded.connect(self._sounds.play)
         self.shown.left.connect(self._left)
         self.shown.showFullScreen()
 

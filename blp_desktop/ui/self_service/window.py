@@ -19,6 +19,7 @@ from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import icon_button
 from blp_desktop.ui.self_service.pages import ConfirmPage, Page
 from blp_desktop.ui.self_service.pin_pad import PinPad
+from blp_desktop.ui.sounds import Sound
 
 ANSWER_FOR = 6_000
 """Milliseconds that an answer stays."""
@@ -32,6 +33,8 @@ class SelfService(QWidget):
 
     judged = Signal(object)
     """What was judged: a `Judged`."""
+    sounded = Signal(object)
+    """The `Sound` of the answer that was shown; a refusal calls for attention, it does not tell on anybody."""
     touched = Signal(object)
     left = Signal()
 
@@ -197,12 +200,17 @@ class SelfService(QWidget):
         else:
             self._tell_desk()
             return
-        self._show(self.answer, back_after=ANSWER_FOR)
+        self._answer(Sound.ADMITTED)
 
     def _tell_desk(self) -> None:
         self.answer.show_symbol("users", Role.ATTENTION)
         self.answer.tell(self.tr("Please see the desk"), self.tr("They will help you in a moment."))
+        self._answer(Sound.ATTENTION)
+
+    def _answer(self, sound: Sound) -> None:
         self._show(self.answer, back_after=ANSWER_FOR)
+        self.answer.repaint()
+        self.sounded.emit(sound)
 
     def _show(self, page: Page, *, back_after: int) -> None:
         self._stack.setCurrentWidget(page)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from blp_desktop.desk.checkin import Annulled, Judged
 from blp_desktop.desk.held_door import HeldDoor
@@ -22,16 +21,15 @@ class WelcomeScreen(QObject):
     turned = Signal(bool)
     """Whether it is shown from now on."""
 
-    def __init__(self, desk: QWidget) -> None:
-        super().__init__(desk)
-        self._desk = desk
-        self._door: HeldDoor | None = None
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._tab: CheckinTab | None = None
         self._greeted = ""
         self.shown: Welcome | None = None
 
     def follow(self, tab: "CheckinTab") -> None:
         """Greet those whom this tab's door lets in."""
-        self._door = tab.door
+        self._tab = tab
         tab.judged.connect(self.greet)
         tab.undone.connect(self.take_back)
         tab.placed.connect(self.show_occasion)
@@ -41,10 +39,10 @@ class WelcomeScreen(QObject):
     @Slot()
     def turn(self) -> None:
         """Show it, or close it where it is shown."""
-        if self.shown is None:
-            self._show()
-        else:
+        if self.shown is not None:
             self.close()
+        elif self._tab is not None:
+            self._show(self._tab)
 
     @Slot()
     def close(self) -> None:
@@ -69,13 +67,13 @@ class WelcomeScreen(QObject):
     @Slot()
     def show_occasion(self) -> None:
         """Name programme, city and module anew."""
-        if self.shown is not None:
-            self.shown.show_occasion(self._occasion())
+        if self.shown is not None and self._tab is not None:
+            self.shown.show_occasion(_occasion(self._tab.door))
 
-    def _show(self) -> None:
+    def _show(self, tab: "CheckinTab") -> None:
         from blp_desktop.ui.welcome.window import Welcome
 
-        self.shown = Welcome(self._desk)
+        self.shown = Welcome(tab.window())
         self.shown.closed.connect(self._closed)
         self.show_occasion()
         self.shown.open()
@@ -88,11 +86,11 @@ class WelcomeScreen(QObject):
         self.shown = None
         self.turned.emit(False)  # noqa: FBT003 - Qt's signal
 
-    def _occasion(self) -> "Occasion":
-        from blp_desktop.ui.welcome.window import Occasion
 
-        if self._door is None or not self._door.is_open:
-            return Occasion()
-        here = self._door.setting.module
-        card = next(card for card in list_modules(self._door.station) if card.id == here)
-        return Occasion(programme=programme_header(self._door.station).title, module=card.title, city=card.city)
+def _occasion(door: HeldDoor) -> "Occasion":
+    from blp_desktop.ui.welcome.window import Occasion
+
+    if not door.is_open:
+        return Occasion()
+    card = next(card for card in list_modules(door.station) if card.id == door.setting.module)
+    return Occasion(programme=programme_header(door.station).title, module=card.title, city=card.city)

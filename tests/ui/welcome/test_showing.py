@@ -21,10 +21,13 @@ from blp_desktop.desk.selection import block
 from blp_desktop.domain.codes import new_code
 from blp_desktop.store.schema import Person
 from blp_desktop.ui.checkin.tab import CheckinTab
-from blp_desktop.ui.program import Program
+from blp_desktop.ui.clock import Clock
+from blp_desktop.ui.program import CHECKIN, Program
+from blp_desktop.ui.sounds import Sound
 from blp_desktop.ui.welcome.showing import WelcomeScreen
 from blp_desktop.ui.welcome.window import Welcome
-from tests.desk.demo import Desk, close_desk, open_desk
+from blp_desktop.ui.window import MainWindow
+from tests.desk.demo import MORNING, Desk, close_desk, open_desk
 from tests.ui.accessible import nameless
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -213,25 +216,59 @@ def test_a_name_fades_in_shortly_and_not_where_the_system_says_so(welcome: Welco
     assert welcome._fade.state() is welcome._fade.State.Stopped
 
 
-def test_the_menu_shows_it_and_it_goes_with_the_window(tmp_path: Path, desk: Desk, qtbot: QtBot) -> None:
-    program = Program(tmp_path / "demo.blp", operator="Anna")
-    program.window.tab(3)
+@pytest.fixture
+def program(tmp_path: Path, desk: Desk, qtbot: QtBot) -> Iterator[Program]:
+    made = Program(tmp_path / "demo.blp", operator="Anna", clock_set_to=MORNING)
+    yield made
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+    made.deleteLater()
+
+
+def test_the_menu_shows_it_and_it_goes_with_the_window(program: Program) -> None:
     program.window.menu.welcome_asked.emit()
     shown = program.welcome.shown
     assert shown is not None
-    assert shown.below.text.startswith("Stockholm") or shown.below.text.startswith("Copenhagen")
+    assert shown.below.text.startswith("Stockholm")
     program.window.close()
     assert program.welcome.shown is None
     assert not shown.isVisible()
-    program.close()
-    program.window.deleteLater()
-    program.deleteLater()
+
+
+def test_a_window_that_begins_at_the_door_has_it_too(program: Program) -> None:
+    program.window.show_tab(CHECKIN)
+    program.window._remember()
+    again = MainWindow(program._plans(), work=program.work, now=Clock.laptop)
+    assert isinstance(again.current, CheckinTab)
+    again.current.close_door()
+    again.deleteLater()
+
+
+def test_who_comes_in_by_self_service_is_greeted_and_heard(program: Program, desk: Desk, qtbot: QtBot) -> None:
+    heard: list[Sound] = []
+    tab = program.window.tab(CHECKIN)
+    assert isinstance(tab, CheckinTab)
+    tab.sounds.asked_for.connect(heard.append)
+    program.turn_welcome()
+    program.begin_self_service()
+    start = program.self_service
+    start._chosen("2017")
+    assert start.shown is not None
+    assert program.welcome.shown is not None
+    start.take_scan(desk.code())
+    qtbot.mouseClick(start.shown.confirm.yes, Qt.MouseButton.LeftButton)
+    assert program.welcome.shown.text == f"Welcome, {name_of(desk)}"
+    start.take_scan("nobody at all")
+    assert heard == [Sound.ADMITTED, Sound.ATTENTION]
+    start.shown.end()
 
 
 _ON_TWO_SCREENS = """
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from blp_desktop.ui.welcome.window import Welcome
+from blp_desktop.ui.window import MainWindow
 
 application = QApplication([])
 desk = QLineEdit()
