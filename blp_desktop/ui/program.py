@@ -5,7 +5,7 @@ import weakref
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -29,9 +29,6 @@ from blp_desktop.ui.self_service.starting import SelfServiceStart
 from blp_desktop.ui.tab import Tab
 from blp_desktop.ui.welcome.showing import WelcomeScreen
 from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
-
-if TYPE_CHECKING:  # tabs are loaded one by one, when they are made
-    from blp_desktop.ui.checkin.tab import CheckinTab
 
 log = logging.getLogger("blp_desktop.window")
 CHECKIN = 3
@@ -147,7 +144,7 @@ class Program(QObject):
             (self.seating.touched, self.window.touch),
             (self.seating.refused, self.window.strip.refuse),
             (self.window.touched, self.seating.follow),
-            (menu.welcome_asked, self.turn_welcome),
+            (menu.welcome_asked, self.welcome.turn),
             (self.self_service.judged, self.welcome.greet),
             (self.window.closing, self.welcome.close),
             (menu.set_clock_asked, self.ask_clock),
@@ -189,22 +186,12 @@ class Program(QObject):
     @Slot()
     def begin_self_service(self) -> None:
         """Let participants check themselves in at the door that the tab stands at."""
-        self.window.show_tab(CHECKIN)
-        tab = self._door_tab()
-        self.self_service.begin(tab.door, tab.sounds)
-
-    @Slot()
-    def turn_welcome(self) -> None:
-        """Show the welcome screen for a projector, or close it."""
-        self._door_tab()
-        self.welcome.turn()
-
-    def _door_tab(self) -> "CheckinTab":
         from blp_desktop.ui.checkin.tab import CheckinTab
 
-        tab = self.window.tab(CHECKIN)
+        self.window.show_tab(CHECKIN)
+        tab = self.window.current
         assert isinstance(tab, CheckinTab)
-        return tab
+        self.self_service.begin(tab.door, tab.sounds)
 
     # the clock
 

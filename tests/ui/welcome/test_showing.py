@@ -227,6 +227,7 @@ def program(tmp_path: Path, desk: Desk, qtbot: QtBot) -> Iterator[Program]:
 
 
 def test_the_menu_shows_it_and_it_goes_with_the_window(program: Program) -> None:
+    program.window.tab(CHECKIN)
     program.window.menu.welcome_asked.emit()
     shown = program.welcome.shown
     assert shown is not None
@@ -250,7 +251,7 @@ def test_who_comes_in_by_self_service_is_greeted_and_heard(program: Program, des
     tab = program.window.tab(CHECKIN)
     assert isinstance(tab, CheckinTab)
     tab.sounds.asked_for.connect(heard.append)
-    program.turn_welcome()
+    program.window.menu.welcome_asked.emit()
     program.begin_self_service()
     start = program.self_service
     start._chosen("2017")
