@@ -57,7 +57,7 @@ def _parts(folder: Path) -> list[Part]:
             tried.append(_tried(name, _Bound(check, station, folder)))
     if station is not None:
         _close(station)
-    return [*tried, _tried("fonts", _fonts), _tried("icons", _icons), _tried("pins", _pins)]
+    return [*tried, _tried("fonts", _fonts), _tried("icons", _icons), _tried("sounds", _sounds), _tried("pins", _pins)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +212,17 @@ def _icons() -> str:
     if broken or not files:
         raise RuntimeError(f"unreadable: {', '.join(broken) or 'all of them'}")
     return f"{len(files)} icons"
+
+
+def _sounds() -> str:
+    import wave
+
+    from blp_desktop.places import resource
+    from blp_desktop.ui.multimedia import loudspeakers, media_devices
+    from blp_desktop.ui.sounds import Sound
+
+    for sound in Sound:
+        with wave.open(str(resource("sounds", f"{sound}.wav"))) as file:
+            file.readframes(file.getnframes())
+    found = loudspeakers(media_devices())
+    return f"loudspeakers: {', '.join(found)}" if found else "no loudspeaker; the door stays silent"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QVariantAnimation, Signal, Slot
+from PySide6.QtCore import QMargins, QPoint, QSize, Qt, QTimer, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
 
@@ -15,7 +15,9 @@ from blp_desktop.ui.welcome.big_line import BigLine
 GREET_FOR = 6_000
 """Milliseconds that a name stays."""
 _FADE = 140
-_SIZE = QSize(960, 540)
+_SIZE = QSize(640, 360)
+_AWAY = QMargins(GRID, GRID, 3 * GRID, 6 * GRID)
+"""What a window's frame and a bar of the system take."""
 _CORNER = QPoint(6 * GRID, 6 * GRID)
 
 
@@ -79,6 +81,8 @@ class Welcome(QWidget):
         at_work, screen = self._desk.isActiveWindow(), self._screen()
         fit_on_screen(self, _SIZE)
         if screen is self._desk.screen():
+            room = screen.availableGeometry().marginsRemoved(_AWAY)
+            self.move(room.bottomRight() - self.rect().bottomRight())
             self.show()
         else:
             self.move(screen.geometry().topLeft() + _CORNER)
