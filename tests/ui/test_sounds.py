@@ -117,7 +117,7 @@ def test_each_verdict_has_its_sound(sound: Sound) -> None:
 @pytest.fixture(autouse=True)
 def data_of_this_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where preferences are kept."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setattr("blp_desktop.desk.preferences.data_folder", lambda: tmp_path / "data")
 
 
 @pytest.fixture
