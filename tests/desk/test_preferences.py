@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from blp_desktop.desk.preferences import Preferences, camera_chosen, camera_switched, keep_sound, opened, preferences, sat_down
+from blp_desktop.desk.preferences import (
+    Preferences,
+    camera_chosen,
+    camera_switched,
+    keep_sound,
+    opened,
+    preferences,
+    sat_down,
+)
 
 
 @pytest.fixture(autouse=True)
