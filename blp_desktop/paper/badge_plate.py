@@ -53,8 +53,18 @@ class Plate:
         return Struck(self._placed(marks), tuple(problems))
 
     def place_of(self, box: Box) -> Place:
-        """Where a box of the layout stands on its panel, in points from the lower left."""
-        return self._places[box]
+        """Where a box stands on its panel, in points from the lower left."""
+        return self._places.get(box) or self._fit.place(box)
+
+    @property
+    def panel_size(self) -> tuple[float, float]:
+        """Width and height of a panel on this stock, in points."""
+        return self._fit.wide, self._fit.high
+
+    @property
+    def scale(self) -> tuple[float, float]:
+        """Points of the label to a millimetre of the layout, across and down."""
+        return self._fit.scale_x, self._fit.scale_y
 
     # inside
 

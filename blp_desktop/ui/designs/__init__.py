@@ -1,0 +1,1 @@
+"""Badge layouts: drawn to scale, and changed by hand."""
