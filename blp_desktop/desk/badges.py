@@ -95,7 +95,7 @@ def badges_on_paper(station: Station, module: str) -> BadgesOnPaper:
         people = expected_people(session, found)
         rows = select(Badge).where(Badge.edition_id == found.edition_id, Badge.revoked_at.is_(None))
         printed = {row.person_id: row for row in session.scalars(rows) if row.printed_at is not None}
-        faces = [(printed[person.id], _face(person, printed[person.id])) for person in people if person.id in printed]
+        faces = [(printed[person.id], face_of(person, printed[person.id])) for person in people if person.id in printed]
         changed = sum(badge.printed_as != printed_words(face) for badge, face in faces)
     return BadgesOnPaper(expected=len(people), unprinted=len(people) - len(faces), changed=changed)
 
@@ -132,7 +132,7 @@ def ready_badges(station: Station, order: BadgeOrder) -> Outcome[tuple[ReadyBadg
         module = module_named(session, order.module)
         people = _people(session, module, order.people)
         badges = _badges_for(session, station, module, people)
-        faces = [(badge, _face(person, badge)) for person, badge in zip(people, badges, strict=True)]
+        faces = [(badge, face_of(person, badge)) for person, badge in zip(people, badges, strict=True)]
         ready = tuple(
             ReadyBadge(badge.id, badge.person_id, face) for badge, face in faces if _chosen(badge, face, order)
         )
@@ -265,7 +265,8 @@ def _replace(rows: list[Badge], fresh: Badge) -> None:
             row.replaced_by = fresh.id
 
 
-def _face(person: Person, badge: Badge) -> BadgeFace:
+def face_of(person: Person, badge: Badge) -> BadgeFace:
+    """What the badge says of its owner."""
     return BadgeFace(
         first_name=person.first_name,
         last_name=person.last_name,
