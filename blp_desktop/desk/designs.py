@@ -46,7 +46,7 @@ def save_layout(station: Station, made: Layout) -> Outcome[str]:
     title = typed(made.title) or "Layout"
     with acting(station, f"save layout {title}") as under_way:
         row = under_way.session.get(Design, made.id) or Design(id=station.author.new_key())
-        row.title, row.file = title, write_layout(replace(made, title=title))
+        row.title, row.file = title, _file_of(replace(made, title=title))
         under_way.session.add(row)
         key = row.id
     return outcome(key, under_way)
@@ -77,6 +77,13 @@ def import_layout(station: Station, file: Path) -> Outcome[str]:
     except OSError as error:
         raise SurroundingsFailed(f"{file} cannot be read: {error.strerror}.") from None
     return save_layout(station, read_layout(text, name=file.stem))
+
+
+def _file_of(made: Layout) -> str:
+    """The layout's file, which can be read again; raises Refusal where it could not."""
+    file = write_layout(made)
+    read_layout(file, name=made.title)
+    return file
 
 
 def _row(session: Session, key: str) -> Design:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
-from blp_desktop.paper.layouts import Box, Layout, Panel
+from blp_desktop.paper.layouts import Across, Box, Down, Holds, Layout, Panel, Said, Shows
 
 LEAST = 2.0
 """The side of the smallest box."""
@@ -13,6 +13,15 @@ NUDGE, LEAP = 0.5, 5.0
 """How far an arrow key moves a box, and with Shift."""
 _BESIDE = 2.0
 """How far a copy stands beside its original."""
+_USUAL = {
+    Holds.TEXTS: (40.0, 10.0),
+    Holds.CODE: (26.0, 26.0),
+    Holds.AGENDA: (80.0, 60.0),
+    Holds.BAND: (200.0, 6.0),
+    Holds.LOGOS: (50.0, 12.0),
+    Holds.PICTURE: (25.0, 25.0),
+}
+"""Width and height of a new box."""
 
 Chosen = frozenset[int]
 
@@ -84,6 +93,22 @@ def changed(layout: Layout, at: int, **values: Any) -> Layout:
     return _each(layout, frozenset({at}), lambda box: replace(box, **values))
 
 
+def placed(layout: Layout, at: int, x: float, y: float, width: float, height: float) -> Layout:
+    """A box in that place and of that size, as far as the paper goes."""
+    width, height = min(max(width, LEAST), layout.width), min(max(height, LEAST), layout.height)
+    x, y = min(max(x, 0.0), layout.width - width), min(max(y, 0.0), layout.height - height)
+    return changed(layout, at, x=_exact(x), y=_exact(y), width=_exact(width), height=_exact(height))
+
+
+def on_paper(layout: Layout, width: float, height: float, margin: float) -> Layout:
+    """The layout on paper of another size, with every box still on it."""
+    most = (min(width, height) - LEAST) / 2
+    made = replace(layout, width=width, height=height, margin=_exact(max(0.0, min(margin, most))))
+    for at, box in enumerate(made.boxes):
+        made = placed(made, at, box.x, box.y, box.width, box.height)
+    return made
+
+
 def aligned(layout: Layout, chosen: Chosen, how: Align) -> Layout:
     """The chosen boxes at the outermost edge or the middle of all; one alone within the layout's margins."""
     if not chosen:
@@ -116,13 +141,9 @@ def same_size(layout: Layout, chosen: Chosen) -> Layout:
     first = layout.boxes[min(chosen)]
     sized = _each(layout, chosen, lambda box: replace(box, width=first.width, height=first.height))
     for at in chosen:
-        sized = moved(sized, frozenset({at}), *_back_inside(sized, at))
+        box = sized.boxes[at]
+        sized = placed(sized, at, box.x, box.y, box.width, box.height)
     return sized
-
-
-def _back_inside(layout: Layout, at: int) -> tuple[float, float]:
-    _, _, right, bottom = bounds(layout, frozenset({at}))
-    return min(layout.width - right, 0.0), min(layout.height - bottom, 0.0)
 
 
 def raised(layout: Layout, chosen: Chosen) -> tuple[Layout, Chosen]:
@@ -154,6 +175,27 @@ def added(layout: Layout, *boxes: Box) -> tuple[Layout, Chosen]:
     """With these boxes above the others, and where they are."""
     count = len(layout.boxes)
     return replace(layout, boxes=(*layout.boxes, *boxes)), frozenset(range(count, count + len(boxes)))
+
+
+def new_box(layout: Layout, holds: Holds, panel: Panel, *, picture: str = "") -> Box:
+    """A box of a usual size in the middle of a panel, within the margins."""
+    left, top, right, bottom = inside_margins(layout)
+    width, height = (min(side, room) for side, room in zip(_USUAL[holds], (right - left, bottom - top), strict=True))
+    colour = "accent" if "accent" in layout.colours else next(iter(layout.colours))
+    text = Said(shows=Shows.FULL_NAME, colour="text" if "text" in layout.colours else colour)
+    return Box(
+        holds=holds,
+        panel=panel,
+        x=_exact((layout.width - width) / 2),
+        y=_exact((layout.height - height) / 2),
+        width=_exact(width),
+        height=_exact(height),
+        says=(text,) if holds is Holds.TEXTS else (),
+        across=Across.CENTRE if holds is Holds.CODE else Across.LEFT,
+        down=Down.MIDDLE if holds is Holds.CODE else Down.TOP,
+        colour=colour if holds is Holds.BAND else "",
+        picture=picture,
+    )
 
 
 def duplicated(layout: Layout, chosen: Chosen) -> tuple[Layout, Chosen]:
@@ -192,11 +234,6 @@ def bounds(layout: Layout, chosen: Iterable[int]) -> tuple[float, float, float, 
 def inside_margins(layout: Layout) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of what the margin leaves."""
     return layout.margin, layout.margin, layout.width - layout.margin, layout.height - layout.margin
-
-
-def boxes_on(layout: Layout, panel: Panel) -> tuple[int, ...]:
-    """The boxes of a panel from the lowest."""
-    return tuple(at for at, box in enumerate(layout.boxes) if box.panel is panel)
 
 
 def _each(layout: Layout, chosen: Chosen, edit: Callable[[Box], Box]) -> Layout:
