@@ -18,6 +18,8 @@ _HANDLE, _CATCH, _REACH = 8.0, 7.0, 6.0
 """Pixels: the side of a handle, how near the mouse must come to one, and from how far lines draw."""
 _MEANT = 3.0
 """Pixels that the mouse goes before it drags."""
+_FAINT = 150
+"""How opaque (of 255) the frames of boxes are that are not chosen."""
 _ROOM = 28
 """Pixels left around the paper, and above it for the panels' names."""
 _ZOOM, _LEAST, _MOST = 1.2, 0.2, 40.0
@@ -219,10 +221,11 @@ class Canvas(QGraphicsView):
         return self.viewportTransform().mapRect(area)
 
     def _show_cursor(self, position: QPointF) -> None:
-        handle = self.handle_at(position)
+        handle, box = self.handle_at(position), self.box_at(position)
+        self.viewport().setToolTip(self._words.box(self._draft.shown, box) if box is not None else "")
         if handle is not None:
             self.viewport().setCursor(_CURSORS[handle])
-        elif self.box_at(position) is not None:
+        elif box is not None:
             self.viewport().setCursor(Qt.CursorShape.SizeAllCursor)
         else:
             self.viewport().unsetCursor()
@@ -316,10 +319,7 @@ class Canvas(QGraphicsView):
     def _draw_frames(self, painter: QPainter) -> None:
         for place in range(len(self._draft.shown.boxes)):
             is_chosen = place in self._draft.chosen
-            pen = _pen(Role.ACCENT if is_chosen else Role.EDGE)
-            if not is_chosen:
-                pen.setStyle(Qt.PenStyle.DotLine)
-            painter.setPen(pen)
+            painter.setPen(_pen(Role.ACCENT) if is_chosen else _faint())
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self._frame(place))
         painter.setBrush(LIGHT.of(Role.SURFACE_RAISED))
@@ -336,6 +336,16 @@ class Canvas(QGraphicsView):
 def _pen(role: Role) -> QPen:
     """On paper, which is white in light and in dark."""
     return QPen(QColor(LIGHT.of(role)), 1)
+
+
+def _faint() -> QPen:
+    """A box that is not chosen stands back behind what is printed."""
+    pen = _pen(Role.EDGE)
+    colour = pen.color()
+    colour.setAlpha(_FAINT)
+    pen.setColor(colour)
+    pen.setStyle(Qt.PenStyle.DotLine)
+    return pen
 
 
 def _away(one: QPointF, other: QPointF) -> float:

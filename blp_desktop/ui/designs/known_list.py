@@ -11,7 +11,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import button
 
-_WIDTH = 216
+_WIDTH = 204
 
 
 class KnownList(QWidget):

@@ -10,7 +10,7 @@ from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 
 SIDE = 1200
 """Pixels of the longer side of a drawn SVG: sharp to ten centimetres at 300 dpi."""
-_SVG = ".svg"
+_SVG, _PNG = ".svg", b"\x89PNG"
 
 
 def read_picture(file: Path) -> bytes:
@@ -19,27 +19,28 @@ def read_picture(file: Path) -> bytes:
         data = file.read_bytes()
     except OSError as error:
         raise SurroundingsFailed(f"{file} cannot be read: {error.strerror}.") from None
-    picture = _drawn(data) if file.suffix.casefold() == _SVG else QImage.fromData(data, b"PNG")
-    if picture.isNull():
+    png = _drawn(data) if file.suffix.casefold() == _SVG else data
+    if not png.startswith(_PNG) or QImage.fromData(png).isNull():
         sentence = f"{file.name} is not a picture that can be printed."
         raise Refusal("bad_picture", sentence, "Choose a PNG or an SVG file.")
-    return _png(picture) if file.suffix.casefold() == _SVG else data
+    return png
 
 
-def _drawn(svg: bytes) -> QImage:
+def _drawn(svg: bytes) -> bytes:
+    """The drawing as PNG; nothing where it is none."""
     renderer = QSvgRenderer(QByteArray(svg))
     size = renderer.defaultSize()
     if not renderer.isValid() or size.isEmpty():
-        return QImage()
+        return b""
     picture = QImage(size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio), QImage.Format.Format_ARGB32)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer.render(painter, QRectF(picture.rect()))
     painter.end()
-    return picture
+    return _as_png(picture)
 
 
-def _png(picture: QImage) -> bytes:
+def _as_png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]

@@ -11,7 +11,7 @@ from blp_desktop.ui.designs.words import Words
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label, muted
 
-_WIDTH = 308
+_WIDTH = 304
 
 
 class Properties(QWidget):

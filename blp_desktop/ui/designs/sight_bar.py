@@ -14,6 +14,9 @@ from blp_desktop.ui.designs.own_size import suiting
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.buttons import Kind, button
 
+_WIDEST = 320
+"""Pixels of the lists, which are wider than their fields."""
+
 
 class SightBar(QWidget):
     """Chooses a module, one of its guests by name, and a stock."""
@@ -46,7 +49,7 @@ class SightBar(QWidget):
         self._suiting = suiting(layout, self._stocks)
         self.on.clear()
         self.on.addItem(
-            self.tr("Own size, {width:g} × {height:g} mm").format(width=layout.whole[0], height=layout.whole[1])
+            self.tr("{width:g} × {height:g} mm, its own size").format(width=layout.whole[0], height=layout.whole[1])
         )
         for stock in self._suiting:
             self.on.addItem(stock.title)
@@ -111,9 +114,10 @@ class SightBar(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.people.setCompleter(completer)
-        for field, signs in ((self.modules, 9), (self.people, 12), (self.on, 12)):
+        for field, signs in ((self.modules, 7), (self.people, 9), (self.on, 9)):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(signs)
+            field.view().setMinimumWidth(_WIDEST)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

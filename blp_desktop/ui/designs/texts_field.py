@@ -15,7 +15,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.buttons import icon_button
 from blp_desktop.ui.parts.form import Form
 
-_ROWS = 96
+_ROWS = 84
 
 
 class TextsField(QWidget):
@@ -72,11 +72,12 @@ class TextsField(QWidget):
         row.addStretch(1)
         self.form = Form(self)
         self.form.add("shows", self.tr("Shows"), self.shows)
-        self.form.add("fixed", self.tr("The words"), self.fixed)
-        self.form.add_beside(
+        self.fixed_row, self.sizes = Form(self), Form(self)
+        self.fixed_row.add("fixed", self.tr("The words"), self.fixed)
+        self.sizes.add_beside(
             ("type_size", self.tr("Size"), self.type_size), ("floor", self.tr("Never below"), self.floor)
         )
-        self.form.add_beside(
+        self.sizes.add_beside(
             ("lines", self.tr("Lines at most"), self.lines), ("colour", self.tr("Colour"), self.colour)
         )
         column = QVBoxLayout(self)
@@ -84,8 +85,8 @@ class TextsField(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.list)
         column.addLayout(row)
-        column.addWidget(self.form)
-        column.addWidget(self.strong)
+        for field in (self.form, self.fixed_row, self.sizes, self.strong):
+            column.addWidget(field)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._show_text)
@@ -107,7 +108,7 @@ class TextsField(QWidget):
             return
         row = self.list.currentRow()
         said = self.says[row] if 0 <= row < len(self.says) else None
-        for part in (self.form, self.strong, self.remove, self.up, self.down):
+        for part in (self.form, self.sizes, self.strong, self.remove, self.up, self.down):
             part.setEnabled(said is not None)
         if said is not None:
             self._filling = True
@@ -118,7 +119,7 @@ class TextsField(QWidget):
         self.shows.show_kind(said.shows)
         if self.fixed.text() != said.words:
             self.fixed.setText(said.words)
-        self.fixed.setEnabled(said.shows is Shows.WORDS)
+        self.fixed_row.setVisible(said.shows is Shows.WORDS)
         self.type_size.setValue(said.size)
         self.floor.setValue(said.floor)
         self.lines.setValue(said.lines)

@@ -146,7 +146,7 @@ class Tools(QWidget):
         self.redo.setEnabled(False)
 
     def _make_boxes(self) -> None:
-        self.add = button(self.tr("Add"), self, icon_name="plus", tip=self.tr("Add a box"))
+        self.add = button(self.tr("Add"), self, tip=self.tr("Add a box"))
         self.add.setProperty("menu", "yes")
         menu = QMenu(self.add)
         for holds in Holds:
@@ -179,7 +179,7 @@ class Tools(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID // 2)
+        row.setSpacing(GRID // 4)
         groups = (
             (self.undo, self.redo),
             (self.add, self.copy, self.remove),
