@@ -1,6 +1,6 @@
 """The canvas: the label to scale, where boxes are chosen, dragged, resized and nudged."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -74,11 +74,10 @@ class Canvas(QGraphicsView):
     def fit(self) -> None:
         """Show all panels as large as they go."""
         self._fits = True
-        whole, room = self._sheet.whole, self.viewport().size()
-        across = (room.width() - 2 * _ROOM) / whole.width()
-        down = (room.height() - 2 * _ROOM) / whole.height()
-        self._scale_to(min(across, down))
-        self.centerOn(whole.center())
+        zoom = self._sheet.arrange(QSizeF(self.viewport().size()) - QSizeF(2 * _ROOM, 2 * _ROOM))
+        self._lay_out_panels()
+        self._scale_to(zoom)
+        self.centerOn(self._sheet.whole.center())
 
     @Slot()
     def zoom_in(self) -> None:
@@ -278,15 +277,20 @@ class Canvas(QGraphicsView):
 
     @Slot()
     def _show(self) -> None:
-        panels = self._draft.shown.panels
-        paper = (panels, self._sheet.panel_size)
-        if paper != self._paper:
-            self._paper = paper
-            self.scene().clear()
-            for panel in panels:
-                self.scene().addItem(PanelItem(self._sheet, panel))
+        if self._paper != self._kind_of_paper():
             self.fit()
         self.viewport().update()
+
+    def _kind_of_paper(self) -> tuple[object, ...]:
+        return self._draft.shown.panels, self._sheet.panel_size, self._sheet.columns
+
+    def _lay_out_panels(self) -> None:
+        if self._paper == self._kind_of_paper():
+            return
+        self._paper = self._kind_of_paper()
+        self.scene().clear()
+        for panel in self._draft.shown.panels:
+            self.scene().addItem(PanelItem(self._sheet, panel))
 
     @Slot()
     def _show_chosen(self) -> None:

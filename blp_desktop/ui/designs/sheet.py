@@ -1,8 +1,6 @@
 """The sheet: the panels of a layout side by side on the scene, in points."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -13,17 +11,32 @@ from blp_desktop.ui.designs.painting import paint_panel
 from blp_desktop.ui.designs.snapping import Guide
 from blp_desktop.ui.look.colours import LIGHT, Role
 
-_GAP = 20.0
+_GAP, _HEAD = 20.0, 40.0
+"""Points between two panels beside each other, and between two rows, where names stand."""
 _GRID_FROM = 3.0
 """Pixels to a point from which the grid of millimetres is drawn."""
 _FAINT = 70
 
 
-@dataclass(frozen=True, slots=True)
 class Sheet:
-    """Where things of the layout stand on the scene."""
+    """Where things of the layout stand on the scene; `columns` panels stand beside each other."""
 
-    draft: Draft
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.columns = len(draft.shown.panels)
+
+    def arrange(self, room: QSizeF) -> float:
+        """Stand the panels so that they are largest in that room; gives how large (pixels to a point)."""
+        count = len(self.draft.shown.panels)
+        scales = {columns: self._scale_in(room, columns) for columns in range(1, count + 1) if count % columns == 0}
+        self.columns = max(scales, key=lambda columns: scales[columns])
+        return scales[self.columns]
+
+    def _scale_in(self, room: QSizeF, columns: int) -> float:
+        wide, high = self.panel_size
+        rows = len(self.draft.shown.panels) // columns
+        across = room.width() / (columns * (wide + _GAP) - _GAP)
+        return min(across, room.height() / (rows * (high + _HEAD) - _HEAD))
 
     @property
     def panel_size(self) -> tuple[float, float]:
@@ -33,8 +46,8 @@ class Sheet:
     def panel_at(self, panel: Panel) -> QRectF:
         """A panel's paper."""
         wide, high = self.panel_size
-        place = self.draft.shown.panels.index(panel)
-        return QRectF(place * (wide + _GAP), 0, wide, high)
+        row, column = divmod(self.draft.shown.panels.index(panel), self.columns)
+        return QRectF(column * (wide + _GAP), row * (high + _HEAD), wide, high)
 
     @property
     def whole(self) -> QRectF:

@@ -103,6 +103,8 @@ class SightBar(QWidget):
         self.modules.setAccessibleName(self.tr("Module to see it for"))
         self.people.setAccessibleName(self.tr("Participant to see it with"))
         self.on.setAccessibleName(self.tr("Stock to see it on"))
+        for narrow in (self.shortest, self.longest):
+            narrow.setStyleSheet("padding: 5px 4px;")
         self.shortest.setAccessibleName(self.tr("Participant with the shortest name"))
         self.longest.setAccessibleName(self.tr("Participant with the longest name"))
         self.shortest.setToolTip(self.tr("The participant with the shortest name"))
@@ -114,7 +116,7 @@ class SightBar(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.people.setCompleter(completer)
-        for field, signs in ((self.modules, 7), (self.people, 9), (self.on, 9)):
+        for field, signs in ((self.modules, 9), (self.people, 9), (self.on, 9)):
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             field.setMinimumContentsLength(signs)
             field.view().setMinimumWidth(_WIDEST)

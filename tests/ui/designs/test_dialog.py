@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from blp_desktop.desk.badges import BadgeOrder, draw, ready_badges
 from blp_desktop.desk.designs import list_layouts
@@ -42,7 +43,9 @@ def dialog(station: Station, qtbot: QtBot) -> Iterator[DesignsDialog]:
     qtbot.waitExposed(made)
     show(made, "name-label")
     yield made
-    window.close()
+    if isValid(made):
+        made.deleteLater()
+        QApplication.sendPostedEvents(made, QEvent.Type.DeferredDelete)
 
 
 def show(dialog: DesignsDialog, key: str) -> None:
