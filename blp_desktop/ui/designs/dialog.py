@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -59,6 +60,7 @@ class DesignsDialog(QDialog):
         self._make_parts()
         self._lay_out()
         self._connect()
+        self._order_keys()
         self.known.show_layouts(known, self._open.layout.id)
         self.sights.offer_stocks(self._open.layout)
         self._show_title()
@@ -71,6 +73,7 @@ class DesignsDialog(QDialog):
     def save(self) -> None:
         """Keep the layout in the programme; one that ships becomes a new one beside it."""
         made = self.draft.layout
+        made = replace(made, title=made.title.strip() or self._open.layout.title)
         if not self._open.is_own and made.title == self._open.layout.title:
             made = replace(made, title=self._copy_of(made.title))
         done = self._make(lambda: save_layout(self._station, made))
@@ -292,6 +295,11 @@ class DesignsDialog(QDialog):
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(act)
+
+    def _order_keys(self) -> None:
+        """From the label to whom it is seen with, as the eye goes."""
+        for one, other in pairwise((self.canvas, *self.sights.fields, self.flaws)):
+            self.setTabOrder(one, other)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -43,6 +43,11 @@ class SightBar(QWidget):
         """What is chosen."""
         return Sight(face=self._face(), occasion=self._occasion(), stock=self._stock())
 
+    @property
+    def fields(self) -> tuple[QWidget, ...]:
+        """From the left."""
+        return self.modules, self.people, self.shortest, self.longest, self.on
+
     def offer_stocks(self, layout: Layout) -> None:
         """Offer the stocks that this layout suits, beginning with its own size."""
         chosen = self._stock()

@@ -378,6 +378,35 @@ def test_anybody_invited_can_be_seen_on_any_stock_that_suits(dialog: DesignsDial
     assert dialog.draft.plate.stock.title == dialog.sights.on.currentText()
 
 
+def test_a_person_is_found_by_typing_and_nonsense_leaves_who_was_seen(dialog: DesignsDialog, qtbot: QtBot) -> None:
+    people = dialog.sights.people
+    wanted = people.itemText(7)
+    people.lineEdit().selectAll()
+    qtbot.keyClicks(people, wanted.casefold())
+    qtbot.keyClick(people, Qt.Key.Key_Return)
+    assert people.currentText() == wanted
+    assert any(getattr(mark, "text", "") in wanted for mark in dialog.draft.struck.panels[0].marks)
+    people.lineEdit().setText("nobody of that name")
+    people.lineEdit().editingFinished.emit()
+    assert people.currentText() == wanted
+
+
+def test_keys_go_from_the_label_to_whom_it_is_seen_with_and_to_what_is_wrong(dialog: DesignsDialog) -> None:
+    order, here = [], dialog.canvas
+    wanted = (*dialog.sights.fields, dialog.flaws)
+    for _ in range(40):
+        here = here.nextInFocusChain()
+        order += [here] if here in wanted else []
+    assert tuple(order[: len(wanted)]) == wanted
+
+
+def test_a_layout_without_a_name_keeps_the_one_it_had(dialog: DesignsDialog, station: Station, qtbot: QtBot) -> None:
+    dialog.known.copy.click()
+    qtbot.keyClick(dialog.properties.layout_form.name, Qt.Key.Key_Delete)
+    dialog.save()
+    assert own(station) == ["Name label (copy)"]
+
+
 def test_the_mouse_moves_as_far_on_another_stock(dialog: DesignsDialog, qtbot: QtBot) -> None:
     dialog.sights.on.setCurrentIndex(dialog.sights.on.findText("Avery 5395", Qt.MatchFlag.MatchStartsWith))
     dialog.sights.changed.emit()
