@@ -53,9 +53,9 @@ class SightBar(QWidget):
         chosen = self._stock()
         self._suiting = suiting(layout, self._stocks)
         self.on.clear()
-        self.on.addItem(
-            self.tr("{width:g} × {height:g} mm, its own size").format(width=layout.whole[0], height=layout.whole[1])
-        )
+        width, height = layout.whole
+        self.on.addItem(self.tr("{width:g} × {height:g} mm").format(width=width, height=height))
+        self.on.setItemData(0, self.tr("The layout's own size"), Qt.ItemDataRole.ToolTipRole)
         for stock in self._suiting:
             self.on.addItem(stock.title)
         self.on.setCurrentIndex(self._suiting.index(chosen) + 1 if chosen in self._suiting else 0)
@@ -81,6 +81,7 @@ class SightBar(QWidget):
         self.people.clear()
         for face in self._faces():
             self.people.addItem(face.full_name)
+        self._begin_name()
 
     @Slot()
     def _use_module(self) -> None:
@@ -97,12 +98,19 @@ class SightBar(QWidget):
 
     def _use(self, face: BadgeFace) -> None:
         self.people.setCurrentIndex(self._faces().index(face))
+        self._begin_name()
         self.changed.emit()
 
     @Slot()
     def _restore_name(self) -> None:
         """What was typed and is nobody's name gives way to the name that is seen."""
         self.people.setEditText(self.people.itemText(max(0, self.people.currentIndex())))
+
+    def _begin_name(self) -> None:
+        """Show a long name from its beginning."""
+        line = self.people.lineEdit()
+        if line is not None:
+            line.home(False)  # noqa: FBT003 - Qt's own argument
 
     def _name_fields(self) -> None:
         self.modules.setAccessibleName(self.tr("Module to see it for"))
