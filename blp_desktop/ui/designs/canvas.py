@@ -1,25 +1,23 @@
 """The canvas: the label to scale, where boxes are chosen, dragged, resized and nudged."""
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPalette, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from blp_desktop.ui.designs.draft import NOTHING, Draft
 from blp_desktop.ui.designs.editing import LEAP, NUDGE, Handle, moved, removed
 from blp_desktop.ui.designs.gestures import Catching, Gesture, Moving, Resizing, follow, let_go
+from blp_desktop.ui.designs.overlay import draw_catch, draw_frames, draw_guides, draw_handles
 from blp_desktop.ui.designs.sheet import PanelItem, Sheet
 from blp_desktop.ui.designs.snapping import Guide
 from blp_desktop.ui.designs.words import Words
-from blp_desktop.ui.look.colours import LIGHT, Role
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, font
 
-_HANDLE, _CATCH, _REACH = 8.0, 7.0, 6.0
-"""Pixels: the side of a handle, how near the mouse must come to one, and from how far lines draw."""
+_CATCH, _REACH = 7.0, 6.0
+"""Pixels: how near the mouse must come to a handle, and from how far lines draw."""
 _MEANT = 3.0
 """Pixels that the mouse goes before it drags."""
-_FAINT = 150
-"""How opaque (of 255) the frames of boxes are that are not chosen."""
 _ROOM = 28
 """Pixels left around the paper, and above it for the panels' names."""
 _ZOOM, _LEAST, _MOST = 1.2, 0.2, 40.0
@@ -43,9 +41,6 @@ _CURSORS = {
 
 class Canvas(QGraphicsView):
     """Shows the draft; the mouse drags boxes and handles, arrows nudge, Page Up and Page Down go from box to box."""
-
-    zoomed = Signal(float)
-    """Screen pixels to a point of paper."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(parent)
@@ -102,7 +97,6 @@ class Canvas(QGraphicsView):
         factor = min(_MOST, max(_LEAST, zoom)) / self.zoom
         self.scale(factor, factor)
         self._make_room()
-        self.zoomed.emit(self.zoom)
 
     def _make_room(self) -> None:
         spare = _ROOM / self.zoom
@@ -303,11 +297,13 @@ class Canvas(QGraphicsView):
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_names(painter)
-        self._draw_frames(painter)
-        self._draw_guides(painter)
+        places = range(len(self._draft.shown.boxes))
+        frames = {place: self._frame(place) for place in places}
+        draw_frames(painter, frames.values(), [frames[place] for place in places if place in self._draft.chosen])
+        draw_handles(painter, self.handles().values())
+        draw_guides(painter, [self.viewportTransform().map(self._sheet.guide_at(guide)) for guide in self._guides])
         if isinstance(self._gesture, Catching):
-            painter.setPen(_pen(Role.ACCENT))
-            painter.drawRect(self._in_pixels(QRectF(self._gesture.start, self._gesture.end).normalized()))
+            draw_catch(painter, self._in_pixels(QRectF(self._gesture.start, self._gesture.end).normalized()))
         painter.restore()
 
     def _draw_names(self, painter: QPainter) -> None:
@@ -319,37 +315,6 @@ class Canvas(QGraphicsView):
         for panel in panels:
             corner = self._in_pixels(self._sheet.panel_at(panel)).topLeft()
             painter.drawText(corner - QPointF(0, GRID), self._words.panel(panel))
-
-    def _draw_frames(self, painter: QPainter) -> None:
-        for place in range(len(self._draft.shown.boxes)):
-            is_chosen = place in self._draft.chosen
-            painter.setPen(_pen(Role.ACCENT) if is_chosen else _faint())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self._frame(place))
-        painter.setBrush(LIGHT.of(Role.SURFACE_RAISED))
-        painter.setPen(_pen(Role.ACCENT))
-        for centre in self.handles().values():
-            painter.drawRect(QRectF(centre.x() - _HANDLE / 2, centre.y() - _HANDLE / 2, _HANDLE, _HANDLE))
-
-    def _draw_guides(self, painter: QPainter) -> None:
-        painter.setPen(_pen(Role.STOPPED))
-        for guide in self._guides:
-            painter.drawLine(self.viewportTransform().map(self._sheet.guide_at(guide)))
-
-
-def _pen(role: Role) -> QPen:
-    """On paper, which is white in light and in dark."""
-    return QPen(QColor(LIGHT.of(role)), 1)
-
-
-def _faint() -> QPen:
-    """A box that is not chosen stands back behind what is printed."""
-    pen = _pen(Role.EDGE)
-    colour = pen.color()
-    colour.setAlpha(_FAINT)
-    pen.setColor(colour)
-    pen.setStyle(Qt.PenStyle.DotLine)
-    return pen
 
 
 def _away(one: QPointF, other: QPointF) -> float:

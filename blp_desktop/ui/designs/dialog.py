@@ -257,7 +257,9 @@ class DesignsDialog(QDialog):
         self.save_button = button(self.tr("Save"), self, kind=Kind.MAIN, icon_name="save", shortcut="Ctrl+S")
         self.close_button = button(self.tr("Close"), self)
         self.hint = muted(
-            self.tr("Arrows move by 0.5 mm, with Shift by 5 mm. Page Down chooses the next box. Alt drags freely."),
+            self.tr(
+                "Arrows move by 0.5 mm, with Shift by 5 mm. Page Down: next box. Alt: no snapping. Ctrl and wheel: zoom."
+            ),
             parent=self,
         )
 

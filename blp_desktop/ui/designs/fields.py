@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
 
 from blp_desktop.paper.layouts import ROLE_COLOUR, Layout
 from blp_desktop.ui.designs.words import Words
@@ -55,17 +55,24 @@ class Points(Figure):
         self.setDecimals(1)
 
 
-class Lines(QSpinBox):
+class Lines(Figure):
     """How many lines."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, "", parent)
         self.setRange(1, 9)
-        self.setMinimumWidth(72)
+        self.setDecimals(0)
+        self.setSingleStep(1)
 
 
-class Choice(QComboBox):
+class CalmBox(QComboBox):
+    """A choice that the wheel scrolls past instead of changing it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class Choice(CalmBox):
     """One of a few kinds, by its words."""
 
     def __init__(self, name: str, options: Iterable[tuple[StrEnum, str]], parent: QWidget) -> None:
@@ -79,7 +86,7 @@ class Choice(QComboBox):
         self.setCurrentIndex(self.findData(kind.value))
 
 
-class ColourChoice(QComboBox):
+class ColourChoice(CalmBox):
     """One of the layout's named colours, or that of the person's role."""
 
     def __init__(self, name: str, parent: QWidget) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidg
 from blp_desktop.ui.designs.box_form import BoxForm
 from blp_desktop.ui.designs.colours_field import ColoursField
 from blp_desktop.ui.designs.draft import NOTHING, Draft
+from blp_desktop.ui.designs.fields import CalmBox
 from blp_desktop.ui.designs.layout_form import LayoutForm
 from blp_desktop.ui.designs.words import Words
 from blp_desktop.ui.look.style import GRID
@@ -22,7 +23,7 @@ class Properties(QWidget):
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(parent)
         self._draft, self._words = draft, Words(self)
-        self.boxes = QComboBox(self)
+        self.boxes = CalmBox(self)
         self.boxes.setAccessibleName(self.tr("Chosen box"))
         self.boxes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layout_form, self.box_form = LayoutForm(draft, self), BoxForm(draft, self)

@@ -144,7 +144,7 @@ class TextsField(QWidget):
             "words": self.fixed.text() if shows is Shows.WORDS else "",
             "size": self.type_size.value(),
             "floor": min(self.floor.value(), self.type_size.value()),
-            "lines": self.lines.value(),
+            "lines": int(self.lines.value()),
             "strong": self.strong.isChecked(),
             "colour": self.colour.currentData() or "text",
         }

@@ -27,7 +27,7 @@ from blp_desktop.ui.designs.editing import (
 from blp_desktop.ui.designs.picture_files import read_picture
 from blp_desktop.ui.designs.words import Words
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.parts.buttons import button, icon_button
+from blp_desktop.ui.parts.buttons import button, icon_button, tip_with
 
 _ALIGN_ICONS = {
     Align.LEFT: "align-start-vertical",
@@ -53,6 +53,8 @@ class Tools(QWidget):
         self._make_zoom()
         self._lay_out()
         draft.chosen_changed.connect(self._show)
+        draft.history.undoTextChanged.connect(self._name_undo)
+        draft.history.redoTextChanged.connect(self._name_redo)
         draft.history.canUndoChanged.connect(self.undo.setEnabled)
         draft.history.canRedoChanged.connect(self.redo.setEnabled)
         self._show()
@@ -138,6 +140,14 @@ class Tools(QWidget):
         for part in (self.copy, self.remove, self.raise_button, self.lower_button, *self.aligners.values()):
             part.setEnabled(count > 0)
         self.same.setEnabled(count > 1)
+
+    @Slot(str)
+    def _name_undo(self, act: str) -> None:
+        self.undo.setToolTip(tip_with(": ".join(filter(None, (self.tr("Undo"), act))), "Ctrl+Z"))
+
+    @Slot(str)
+    def _name_redo(self, act: str) -> None:
+        self.redo.setToolTip(tip_with(": ".join(filter(None, (self.tr("Redo"), act))), "Ctrl+Shift+Z"))
 
     def _make_history(self) -> None:
         self.undo = self._tool("undo-2", self.tr("Undo"), self._draft.history.undo, "Ctrl+Z")

@@ -182,6 +182,7 @@ def test_arrows_nudge_and_what_they_did_is_one_step_back(dialog: DesignsDialog, 
     qtbot.keyClick(dialog.canvas, Qt.Key.Key_Down, SHIFT)
     after = dialog.draft.layout.boxes[SURNAME]
     assert (after.x - before.x, after.y - before.y) == (pytest.approx(1.5), pytest.approx(5))
+    assert dialog.tools.undo.toolTip().startswith("Undo: Move")
     dialog.tools.undo.click()
     assert dialog.draft.layout == layout("name-label")
 
@@ -319,6 +320,17 @@ def test_texts_are_changed_added_ordered_and_removed(dialog: DesignsDialog, qtbo
     assert len(texts.says) == 3
     texts.floor.setValue(40)
     assert texts.says[2].floor == texts.says[2].size
+
+
+def test_undo_reaches_the_editor_from_a_field_of_figures(dialog: DesignsDialog, qtbot: QtBot) -> None:
+    dialog.draft.choose({SURNAME})
+    field = dialog.properties.box_form.left
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert dialog.draft.layout.boxes[SURNAME].x == 4
+    qtbot.keyClick(field, Qt.Key.Key_Z, CONTROL)
+    assert dialog.draft.layout == layout("name-label")
+    assert field.value() == 3.5
 
 
 def test_boxes_are_added_on_the_side_under_work(dialog: DesignsDialog) -> None:

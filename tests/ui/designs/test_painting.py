@@ -4,6 +4,7 @@ import math
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from blp_desktop.paper.badge_facts import AgendaDay, AgendaLine, BadgeFace, Logo, Occasion
 from blp_desktop.paper.badge_plate import Plate
 from blp_desktop.paper.badges import BadgePrint, badges_pdf
-from blp_desktop.paper.layouts import Layout, Panel, layout, layouts
+from blp_desktop.paper.layouts import Box, Holds, Layout, Panel, layout, layouts
 from blp_desktop.paper.stocks import Stock
 from blp_desktop.ui.designs.own_size import own_size
 from blp_desktop.ui.designs.painting import paint_label, paint_panel
@@ -115,6 +116,22 @@ def test_the_screen_and_the_pdf_agree(name: str, tmp_path: Path) -> None:
     screen = painted(layout(name), page.size)
     assert ink(screen) == pytest.approx(ink(page), abs=1)
     assert different(screen, page) <= ALIKE
+
+
+def test_a_picture_that_is_clear_in_places_looks_the_same_on_paper(tmp_path: Path) -> None:
+    known = layout("name-label")
+    box = Box(holds=Holds.PICTURE, x=56, y=5, width=20, height=12, picture="logo")
+    design = replace(known, boxes=(*known.boxes, box), pictures={"logo": half_clear()})
+    page = printed(design, tmp_path)
+    assert different(painted(design, page.size), page) <= ALIKE
+
+
+def half_clear() -> bytes:
+    """A picture whose right half is clear."""
+    out, picture = BytesIO(), Image.new("RGBA", (200, 120), (0, 0, 0, 0))
+    picture.paste((180, 30, 30, 255), (0, 0, 100, 120))
+    picture.save(out, "PNG")
+    return out.getvalue()
 
 
 def test_a_badge_moved_by_a_sixth_of_a_millimetre_would_be_noticed(tmp_path: Path) -> None:
