@@ -20,6 +20,7 @@ _MEANT = 3.0
 """Pixels that the mouse goes before it drags."""
 _ROOM = 28
 """Pixels left around the paper, and above it for the panels' names."""
+_COMING_AND_GOING = {QEvent.Type.Enter, QEvent.Type.Leave, QEvent.Type.FocusIn, QEvent.Type.FocusOut}
 _ZOOM, _LEAST, _MOST = 1.2, 0.2, 40.0
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -229,6 +230,8 @@ class Canvas(QGraphicsView):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes(event):
             event.accept()
             return True
+        if event.type() in _COMING_AND_GOING:
+            self.viewport().update()
         return super().event(event)
 
     def _takes(self, event: QKeyEvent) -> bool:
@@ -299,12 +302,17 @@ class Canvas(QGraphicsView):
         self._draw_names(painter)
         places = range(len(self._draft.shown.boxes))
         frames = {place: self._frame(place) for place in places}
-        draw_frames(painter, frames.values(), [frames[place] for place in places if place in self._draft.chosen])
+        seen = frames.values() if self._is_worked_at() else ()
+        draw_frames(painter, seen, [frames[place] for place in places if place in self._draft.chosen])
         draw_handles(painter, self.handles().values())
         draw_guides(painter, [self.viewportTransform().map(self._sheet.guide_at(guide)) for guide in self._guides])
         if isinstance(self._gesture, Catching):
             draw_catch(painter, self._in_pixels(QRectF(self._gesture.start, self._gesture.end).normalized()))
         painter.restore()
+
+    def _is_worked_at(self) -> bool:
+        """Whether frames of boxes help; away from it the label stands as it is printed."""
+        return self.hasFocus() or self.underMouse()
 
     def _draw_names(self, painter: QPainter) -> None:
         panels = self._draft.shown.panels

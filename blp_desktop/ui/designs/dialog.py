@@ -258,7 +258,7 @@ class DesignsDialog(QDialog):
         self.close_button = button(self.tr("Close"), self)
         self.hint = muted(
             self.tr(
-                "Arrows move by 0.5 mm, with Shift by 5 mm. Page Down: next box. Alt: no snapping. Ctrl and wheel: zoom."
+                "Arrows move by 0.5 mm, with Shift by 5 mm. Page Down: next box. Alt: no snapping. Ctrl+wheel: zoom."
             ),
             parent=self,
         )

@@ -467,6 +467,16 @@ def test_everything_has_a_name_whatever_is_chosen(dialog: DesignsDialog, name: s
         assert nameless(dialog) == []
 
 
+def test_away_from_the_label_it_stands_without_frames(dialog: DesignsDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.canvas.setFocus()
+    framed = dialog.canvas.grab().toImage()
+    dialog.known.list.setFocus()
+    assert dialog.canvas.grab().toImage() != framed
+    dialog.canvas.setFocus()
+    assert dialog.canvas.grab().toImage() == framed
+
+
 def test_the_dialog_fits_the_screen_it_promises(dialog: DesignsDialog) -> None:
     assert dialog.minimumSizeHint().width() <= 1200
     assert dialog.minimumSizeHint().height() <= 760
