@@ -9,6 +9,7 @@ from uuid import UUID
 from blp_desktop import __version__
 
 ONLY = ("new", "changed", "all")
+MOMENTS = ("empty", "during", "afterwards")
 STATUSES = ("applied", "waiting", "declined", "selected", "withdrawn", "blocked")
 
 _Parser = argparse.ArgumentParser
@@ -84,7 +85,13 @@ def _paper(command: _Commands) -> None:
     where = sheets.add_mutually_exclusive_group(required=True)
     where.add_argument("--module", metavar="M")
     where.add_argument("--city", metavar="CITY")
-    sheets.add_argument("--day", type=_day, metavar="DATE")
+    which = sheets.add_mutually_exclusive_group()
+    which.add_argument("--day", type=_day, metavar="DATE")
+    which.add_argument("--whole-module", action="store_true", help="one sheet with every half-day")
+    sheets.add_argument("--moment", choices=MOMENTS, default="empty", help="with what the ledger says, or empty")
+    sheets.add_argument("--apart", action="store_true", help="local and international participants apart")
+    sheets.add_argument("--emails", action="store_true", help="a column of e-mail addresses")
+    sheets.add_argument("--photos", action="store_true", help="a column of photo choices")
 
 
 def _door(command: _Commands) -> None:

@@ -287,13 +287,19 @@ def _wrong_usage(sentence: str) -> None:
 
 
 def _sheets(asked: Namespace) -> Report:
-    from blp_desktop.desk.sheets import city_sheets, module_sheets, write_sheets
+    from blp_desktop.desk.sheets import SheetOrder, city_sheets, module_sheets, write_sheets
+    from blp_desktop.domain.moments import Moment
 
+    order = SheetOrder(
+        moment=Moment(asked.moment),
+        day=asked.day,
+        whole_module=asked.whole_module,
+        apart=asked.apart,
+        emails=asked.emails,
+        photos=asked.photos,
+    )
     with _station(asked) as station:
-        if asked.city:
-            pdf = city_sheets(station, asked.city, day=asked.day)
-        else:
-            pdf = module_sheets(station, asked.module, day=asked.day)
+        pdf = city_sheets(station, asked.city, order) if asked.city else module_sheets(station, asked.module, order)
         done = write_sheets(pdf, asked.out)
     for problem in done.problems:
         print(problem, file=sys.stderr)

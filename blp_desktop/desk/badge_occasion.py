@@ -8,12 +8,10 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.agenda import SessionLine, session_lines
 from blp_desktop.desk.modules import span_label
-from blp_desktop.desk.programme import ProgrammeHeader, header_of
+from blp_desktop.desk.programme import header_of, logos_of
 from blp_desktop.domain.checkpoints import day_label
-from blp_desktop.paper.badge_facts import AgendaDay, AgendaLine, Logo, Occasion
+from blp_desktop.paper.badge_facts import AgendaDay, AgendaLine, Occasion
 from blp_desktop.store.schema import Module
-
-_PNG = "png"
 
 
 def occasion_of(session: Session, module: Module) -> Occasion:
@@ -25,7 +23,7 @@ def occasion_of(session: Session, module: Module) -> Occasion:
         module=title,
         dates=span_label(module.first_day, module.last_day),
         agenda=tuple(_days(session_lines(session, module))),
-        logos=tuple(_logos(header)),
+        logos=logos_of(header),
     )
 
 
@@ -36,9 +34,3 @@ def _days(lines: Sequence[SessionLine]) -> Iterator[AgendaDay]:
 
 def _line(line: SessionLine) -> AgendaLine:
     return AgendaLine(f"{line.start:%H:%M}-{line.end:%H:%M}", line.title, line.room)
-
-
-def _logos(header: ProgrammeHeader) -> Iterator[Logo]:
-    for funder in header.funders:
-        if funder.logo and funder.logo_kind == _PNG:
-            yield Logo(funder.name, funder.logo)

@@ -155,7 +155,7 @@ def _merge_header(under: _Under, header: Mapping[str, str]) -> None:
     if header.get("funders") and not under.session.scalars(known).all():
         for position, name in enumerate(_listed(header["funders"])):
             funder = schema.Funder(id=under.station.author.new_key(), programme_id=under.programme.id, name=name)
-            funder.position, funder.logo_kind = position, ""
+            funder.position, funder.logo_kind, funder.is_eu_emblem = position, "", False
             under.session.add(funder)
 
 

@@ -11,6 +11,7 @@ from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome,
 from blp_desktop.domain.codes import edition_tag
 from blp_desktop.domain.names import typed
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.paper.badge_facts import Logo
 from blp_desktop.store import schema
 from blp_desktop.store.journal import Author
 
@@ -20,15 +21,18 @@ _LONGEST_TOLERANCE = 240
 
 
 _UNNAMED = "Programme"
+LOGO_KIND = "png"
+"""What logos are kept as."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunderFacts:
-    """Who pays: the name and, where there is one, the logo's bytes and its kind (`png`, `svg`)."""
+    """Who pays: the name and, where there is one, the logo's bytes and its kind (`png`); or that it is the EU emblem."""
 
     name: str
     logo: bytes | None = None
     logo_kind: str = ""
+    is_eu_emblem: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,15 @@ def header_of(session: Session) -> ProgrammeHeader:
         background=found.background,
         privacy_notice=found.privacy_notice,
         documents=tuple(DocumentFacts(title=row.title, link=row.link) for row in _documents(session, found)),
+    )
+
+
+def logos_of(header: ProgrammeHeader) -> tuple[Logo, ...]:
+    """The logos of those who pay, in the header's order."""
+    return tuple(
+        Logo(funder.name, funder.logo, funder.is_eu_emblem)
+        for funder in header.funders
+        if funder.logo and funder.logo_kind == LOGO_KIND
     )
 
 
@@ -201,7 +214,7 @@ def _edition(session: Session, row: schema.Edition) -> EditionFacts:
 
 
 def _funder(row: schema.Funder) -> FunderFacts:
-    return FunderFacts(name=row.name, logo=row.logo, logo_kind=row.logo_kind)
+    return FunderFacts(name=row.name, logo=row.logo, logo_kind=row.logo_kind, is_eu_emblem=row.is_eu_emblem)
 
 
 def _funders(session: Session, programme: schema.Programme) -> list[schema.Funder]:
@@ -237,7 +250,8 @@ def _write_funders(
     for position, funder in enumerate(facts):
         row = rows[position] if position < len(rows) else _fresh_funder(station, session, programme)
         row.name, row.position = funder.name, position
-        row.logo, row.logo_kind = funder.logo, funder.logo_kind
+        row.logo, row.logo_kind = funder.logo, funder.logo_kind if funder.logo else ""
+        row.is_eu_emblem = funder.is_eu_emblem and funder.logo is not None
     for row in rows[len(facts) :]:
         session.delete(row)
 

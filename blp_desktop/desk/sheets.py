@@ -1,29 +1,50 @@
-"""Attendance sheets of a module or of a city's modules, for signing."""
+"""Attendance sheets of a module or of a city's modules: for signing, during the module, or with its ledger's times."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.checkpoints import checkpoints_of, sittings_of
 from blp_desktop.desk.finding import editions, module_named, modules_of
-from blp_desktop.desk.guests import expected_people
-from blp_desktop.desk.programme import header_of
+from blp_desktop.desk.programme import header_of, logos_of
+from blp_desktop.desk.sheet_roll import Roll, roll_of
+from blp_desktop.desk.sheet_sections import SectionMaker, Shown, speakers_in
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.desk.writing_files import write_file
-from blp_desktop.domain.checkpoints import Checkpoint, Half, Sitting, day_label, half_day_id, in_half
+from blp_desktop.domain.checkpoints import Checkpoint, Half, Sitting, half_day_id, in_half
+from blp_desktop.domain.moments import Moment
 from blp_desktop.domain.names import fold
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.paper.sheets import SheetColumn, SheetDay, SheetHeader, SheetRow, SheetsPdf, sheets_of_modules
+from blp_desktop.paper.sheet_words import SheetWords
+from blp_desktop.paper.sheets import Field, SheetColumn, SheetDay, SheetHeader, SheetsPdf, sheets_of_modules
+from blp_desktop.store import schema
 from blp_desktop.store.schema import Edition, Module, Venue
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
+_WHOLE_MODULE = "ALL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOrder:
+    """What is wanted: the days' sheets, or one day's, or one of the whole module; and what they show.
+
+    `apart` puts local and international participants in sections of their own.
+    """
+
+    moment: Moment = Moment.EMPTY
+    day: date | None = None
+    whole_module: bool = False
+    apart: bool = False
+    emails: bool = False
+    photos: bool = False
+
+
+_AS_EVER = SheetOrder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +57,28 @@ class WrittenSheets:
     problems: tuple[str, ...]
 
 
-def module_sheets(station: Station, module: str, *, day: date | None = None) -> SheetsPdf:
+def module_sheets(station: Station, module: str, order: SheetOrder = _AS_EVER) -> SheetsPdf:
     """The sheets of a module's counting days (or one of them); raises Refusal where none is."""
     with looking(station) as session:
-        return _pdf(station, session, [module_named(session, module)], day)
+        return _pdf(station, session, [module_named(session, module)], order)
 
 
-def city_sheets(station: Station, city: str, *, day: date | None = None) -> SheetsPdf:
+def city_sheets(station: Station, city: str, order: SheetOrder = _AS_EVER) -> SheetsPdf:
     """The sheets of every module of the newest edition that meets in the city."""
     with looking(station) as session:
-        return _pdf(station, session, _modules_in(session, city), day)
+        return _pdf(station, session, _modules_in(session, city), order)
 
 
 def write_sheets(pdf: SheetsPdf, file: Path) -> WrittenSheets:
     """Write the sheets; raises SurroundingsFailed if the disk does not allow it."""
     write_file(file, pdf.pdf)
     return WrittenSheets(file, pdf.sheets, pdf.pages, pdf.problems)
+
+
+def sheet_days(station: Station, module: str) -> tuple[date, ...]:
+    """The days of a module that have a sheet."""
+    with looking(station) as session:
+        return _counting_days(session, module_named(session, module))
 
 
 def _modules_in(session: Session, city: str) -> list[Module]:
@@ -63,27 +90,42 @@ def _modules_in(session: Session, city: str) -> list[Module]:
     raise Refusal("unknown_city", f"No module meets in {city}.", f"Modules meet in: {', '.join(sorted(known))}.")
 
 
-def _pdf(station: Station, session: Session, modules: list[Module], day: date | None) -> SheetsPdf:
-    laid_out = [(_header(station, session, module), tuple(_days(session, module, day))) for module in modules]
+def _pdf(station: Station, session: Session, modules: list[Module], order: SheetOrder) -> SheetsPdf:
+    laid_out = [_of_module(station, session, module, order) for module in modules]
     if not any(days for _, days in laid_out):
-        raise _no_day(session, modules, day)
+        raise _no_day(session, modules, order.day)
     names = " and ".join(dict.fromkeys(module.city for module in modules))
-    return sheets_of_modules([pair for pair in laid_out if pair[1]], title=f"Attendance sheets · {names}")
+    pdf = sheets_of_modules([pair for pair in laid_out if pair[1]], title=f"Attendance sheets · {names}")
+    return replace(pdf, problems=(*pdf.problems, *_not_apart(modules, order)))
+
+
+def _not_apart(modules: list[Module], order: SheetOrder) -> Iterator[str]:
+    for module in modules:
+        if order.apart and not module.country:
+            yield f"{module.city} has no country, so local and international participants stand together."
 
 
 def _no_day(session: Session, modules: list[Module], day: date | None) -> Refusal:
     cities = ", ".join(module.city for module in modules)
-    days = sorted({sitting.day for module in modules for sitting in sittings_of(session, module) if sitting.counts})
+    days = sorted({found for module in modules for found in _counting_days(session, module)})
     known = f"Days that count: {', '.join(found.isoformat() for found in days)}." if days else ""
     when = f" on {day.isoformat()}" if day else ""
     step = known or "Let a session of the agenda count for attendance."
     return Refusal("no_counting_day", f"Nothing in {cities} counts for attendance{when}.", step)
 
 
-def _header(station: Station, session: Session, module: Module) -> SheetHeader:
+def _of_module(
+    station: Station, session: Session, module: Module, order: SheetOrder
+) -> tuple[SheetHeader, tuple[SheetDay, ...]]:
+    roll = roll_of(session, module, now=station.now())
+    maker = _DayMaker(session, module, roll, order)
+    days = (maker.whole_module(),) if order.whole_module else tuple(maker.day(day) for day in maker.days())
+    return _header(session, module, roll), tuple(day for day in days if day.columns)
+
+
+def _header(session: Session, module: Module, roll: Roll) -> SheetHeader:
     head = header_of(session)
     venue = session.get(Venue, module.venue_id) if module.venue_id else None
-    printed = station.now().astimezone(ZoneInfo(module.time_zone))
     return SheetHeader(
         programme=head.title,
         subtitle=head.subtitle,
@@ -92,6 +134,7 @@ def _header(station: Station, session: Session, module: Module) -> SheetHeader:
         organisers="; ".join(head.organisers),
         funders="; ".join(funder.name for funder in head.funders),
         funding_sentence=head.funding_sentence,
+        logos=logos_of(head),
         module=module.title,
         venue=venue.name if venue else "",
         address=_address(venue, module) if venue else "",
@@ -100,8 +143,8 @@ def _header(station: Station, session: Session, module: Module) -> SheetHeader:
         time_zone=module.time_zone,
         contact=head.contact,
         privacy_notice=head.privacy_notice,
-        printed_at=f"{day_label(printed.date())} {printed:%Y, %H:%M}",
-        language=module.language or head.language,
+        printed_at=roll.words.instant(roll.now.astimezone(ZoneInfo(module.time_zone))),
+        language=roll.words.language,
     )
 
 
@@ -111,47 +154,84 @@ def _address(venue: Venue, module: Module) -> str:
     return ", ".join(part for part in (venue.street, town.strip()) if part)
 
 
-def _days(session: Session, module: Module, chosen: date | None) -> Iterator[SheetDay]:
-    sittings = sittings_of(session, module)
-    halves = {checkpoint.id: checkpoint for checkpoint in checkpoints_of(session, module)}
-    rows = _rows(session, module)
-    edition = session.get_one(Edition, module.edition_id)
-    for day in sorted({sitting.day for sitting in sittings if sitting.counts}):
-        if chosen in (None, day):
-            yield SheetDay(
-                id=_sheet_id(edition.code, module.code, day),
-                day=f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}",
-                times=_times(sitting for sitting in sittings if sitting.day == day and sitting.counts),
-                columns=tuple(_columns(day, sittings, halves)),
-                rows=rows,
-            )
+def _counting_days(session: Session, module: Module) -> tuple[date, ...]:
+    return tuple(sorted({sitting.day for sitting in sittings_of(session, module) if sitting.counts}))
 
 
-def _sheet_id(edition: str, module: str, day: date) -> str:
-    """`2017-M1-20171024`, of signs that a QR code packs tightly."""
-    return re.sub(r"[^0-9A-Z-]", "", f"{edition}-{module}-{day:%Y%m%d}".upper())
+class _DayMaker:
+    """Makes the sheets of one module as they were ordered."""
 
+    def __init__(self, session: Session, module: Module, roll: Roll, order: SheetOrder) -> None:
+        self._session, self._module, self._roll, self._order = session, module, roll, order
+        self._sittings = sittings_of(session, module)
+        self._halves = {checkpoint.id: checkpoint for checkpoint in checkpoints_of(session, module)}
+        self._edition = session.get_one(Edition, module.edition_id).code
 
-def _columns(day: date, sittings: tuple[Sitting, ...], halves: dict[str, Checkpoint]) -> Iterator[SheetColumn]:
-    for half in Half:
-        parts = [part for part in in_half(sittings, day, half) if part.counts]
-        if half_day_id(day, half) in halves and parts:
-            yield SheetColumn(label=half.label, times=_times(parts))
+    def days(self) -> tuple[date, ...]:
+        """The days that count, or the one that was asked for."""
+        known = _counting_days(self._session, self._module)
+        return tuple(day for day in known if self._order.day in (None, day))
 
+    def day(self, day: date) -> SheetDay:
+        """The sheet of one day."""
+        counting = [sitting for sitting in self._sittings if sitting.day == day and sitting.counts]
+        words = self._roll.words
+        return self._sheet([day], words.long_date(day), _times(counting, words), f"{day:%Y%m%d}")
 
-def _times(sittings: Iterable[Sitting]) -> str:
-    known = list(sittings)
-    start, end = min(sitting.start for sitting in known), max(sitting.end for sitting in known)
-    return f"{start:%H:%M}-{end:%H:%M}"
+    def whole_module(self) -> SheetDay:
+        """One sheet with every half-day of every day."""
+        days = self.days()
+        label = self._roll.words.long_span(days[0], days[-1]) if days else ""
+        return self._sheet(days, label, "", _WHOLE_MODULE)
 
-
-def _rows(session: Session, module: Module) -> tuple[SheetRow, ...]:
-    return tuple(
-        SheetRow(
-            last_name=person.last_name,
-            first_name=person.first_name,
-            organisation=person.organisation,
-            country=person.country,
+    def _sheet(self, days: Sequence[date], label: str, times: str, name: str) -> SheetDay:
+        parts = [part for day in days for part in self._columns(day)]
+        wanted = Shown(
+            moment=self._order.moment, apart=self._order.apart, emails=self._order.emails, photos=self._order.photos
         )
-        for person in expected_people(session, module)
-    )
+        maker = SectionMaker(self._roll, wanted, [half for half, _ in parts], self._speakers(days))
+        now = self._roll.now.astimezone(ZoneInfo(self._module.time_zone))
+        return SheetDay(
+            id=_sheet_id(self._edition, self._module.code, name),
+            day=label,
+            times=times,
+            columns=tuple(column for _, column in parts),
+            sections=maker.sections(),
+            moment=self._order.moment,
+            ledger_at=self._roll.words.instant(now),
+            asked=frozenset(self._asked()),
+        )
+
+    def _asked(self) -> Iterator[Field]:
+        if self._order.emails:
+            yield Field.EMAIL
+        if self._order.photos:
+            yield Field.PHOTOS
+
+    def _columns(self, day: date) -> Iterator[tuple[Checkpoint, SheetColumn]]:
+        words = self._roll.words
+        for half in Half:
+            parts = [part for part in in_half(self._sittings, day, half) if part.counts]
+            checkpoint = self._halves.get(half_day_id(day, half))
+            if checkpoint is not None and parts:
+                label = words.say("morning" if half is Half.MORNING else "afternoon")
+                short = words.short_date(day) if self._order.whole_module else ""
+                yield checkpoint, SheetColumn(label=label, times=_times(parts, words), day=short)
+
+    def _speakers(self, days: Sequence[date]) -> tuple[str, ...]:
+        rows = self._session.execute(
+            select(schema.Session.speaker)
+            .where(schema.Session.module_id == self._module.id, schema.Session.day.in_(days))
+            .order_by(schema.Session.day, schema.Session.start, schema.Session.id)
+        )
+        return speakers_in(row.speaker for row in rows)
+
+
+def _sheet_id(edition: str, module: str, name: str) -> str:
+    """`2017-M1-20171024`, of signs that a QR code packs tightly."""
+    return re.sub(r"[^0-9A-Z-]", "", f"{edition}-{module}-{name}".upper())
+
+
+def _times(sittings: Iterable[Sitting], words: SheetWords) -> str:
+    known = list(sittings)
+    return words.span(min(sitting.start for sitting in known), max(sitting.end for sitting in known))

@@ -60,11 +60,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """What the ledger says of one person at one checkpoint."""
+    """What the ledger says of one person at one checkpoint; `left` is the last exit of who did not come back."""
 
     first: Entry
     admissions: int
     inside: bool
+    left: Entry | None = None
 
 
 Attendance = dict[tuple[str, str], Presence]
@@ -92,7 +93,9 @@ def presence_of(moves: list[Entry]) -> Presence | None:
     admissions = [move for move in moves if move.verdict in ENTERED]
     if not admissions:
         return None
-    return Presence(first=admissions[0], admissions=len(admissions), inside=moves[-1].verdict in ENTERED)
+    last = moves[-1]
+    inside = last.verdict in ENTERED
+    return Presence(first=admissions[0], admissions=len(admissions), inside=inside, left=None if inside else last)
 
 
 def present_at(attendance: Attendance, checkpoint: str) -> frozenset[str]:

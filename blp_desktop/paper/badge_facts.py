@@ -56,10 +56,11 @@ class AgendaDay:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A PNG picture and whose it is."""
+    """A PNG picture and whose it is; the EU emblem is never smaller than another logo beside it."""
 
     name: str
     png: bytes
+    is_eu_emblem: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

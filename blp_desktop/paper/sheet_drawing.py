@@ -1,28 +1,39 @@
 """Attendance sheets drawn from their plans."""
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+from blp_desktop.domain.moments import Moment
 from blp_desktop.paper import qr
-from blp_desktop.paper.fitting import Fitted, Sizes, fit
+from blp_desktop.paper.fitting import Fitted
 from blp_desktop.paper.fonts import REGULAR, STRONG, width
 from blp_desktop.paper.ink import code_image
 from blp_desktop.paper.pages import DOT, MM
-from blp_desktop.paper.sheet_head import ACCENT, INK, LEADING, MUTED, Colour, height_of
-from blp_desktop.paper.sheet_plan import HEADING_ROW, PADDING, SIDE, Column, Plan, Row
+from blp_desktop.paper.sheet_facts import Seen, SheetMark
+from blp_desktop.paper.sheet_foot import PLACE, Total
+from blp_desktop.paper.sheet_look import (
+    ACCENT,
+    INK,
+    LEADING,
+    LINE,
+    MUTED,
+    PADDING,
+    SHADE,
+    SIDE,
+    Colour,
+    height_of,
+)
+from blp_desktop.paper.sheet_plan import Plan
+from blp_desktop.paper.sheet_rows import BAND, Row, has_band
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_LINE, _SHADE = (0.66, 0.70, 0.75), (0.94, 0.96, 0.97)
 _MODULE = 8 * DOT
 _CODE_TOP = 10.0
-_HEADING = Sizes(largest=9, floor=6.5, lines=2)
-_SMALL = Sizes(largest=8, floor=6, lines=1)
-_TOTAL = Sizes(largest=9.5, floor=6.5)
-_PLACE = 14.0
-"""Millimetres to write a number on."""
 _BETWEEN = 3.0
-_FIELDS = (("name", 0.38), ("signature", 0.4), ("date", 0.22))
+_FIELDS = (("field_name", 0.38), ("field_signature", 0.4), ("field_date", 0.22))
+_DASH = "–"
 
 
 class SheetPen:
@@ -31,19 +42,19 @@ class SheetPen:
     def __init__(self, canvas: "Canvas", plan: Plan) -> None:
         self._canvas = canvas
         self._plan = plan
+        self._words = plan.words
 
-    def draw(self) -> int:
-        """Every page of the sheet; gives how many."""
-        pages = len(self._plan.pages)
-        for number, rows in enumerate(self._plan.pages, start=1):
+    def draw(self, *, first: int, pages: int) -> None:
+        """Every page of the plan, numbered from `first` of `pages`."""
+        last = len(self._plan.pages) - 1
+        for at, rows in enumerate(self._plan.pages):
             self._canvas.setPageSize((self._plan.page[0] * MM, self._plan.page[1] * MM))
-            self._draw_head(f"Page {number} of {pages}")
+            self._draw_head(self._words.say("page", number=first + at, pages=pages))
             bottom = self._draw_table(rows)
-            if number == pages:
+            if at == last:
                 self._draw_foot(bottom)
             self._draw_edge()
             self._canvas.showPage()
-        return pages
 
     @property
     def _right(self) -> float:
@@ -51,6 +62,8 @@ class SheetPen:
 
     def _write(self, fitted: Fitted, x: float, y: float, font: str, colour: Colour = INK) -> None:
         """Lines whose first begins at `y`."""
+        if not fitted.lines:
+            return
         self._canvas.setFillColorRGB(*colour)
         self._canvas.setFont(font, fitted.size)
         for number, line in enumerate(fitted.lines):
@@ -62,18 +75,32 @@ class SheetPen:
         self._canvas.setFont(REGULAR, size)
         self._canvas.drawRightString(x * MM, (self._plan.page[1] - y) * MM, text)
 
-    def _rule(self, start: tuple[float, float], end: tuple[float, float], colour: Colour = _LINE) -> None:
+    def _rule(self, start: tuple[float, float], end: tuple[float, float], colour: Colour = LINE) -> None:
         height = self._plan.page[1]
         self._canvas.setStrokeColorRGB(*colour)
         self._canvas.setLineWidth(0.5)
         self._canvas.line(start[0] * MM, (height - start[1]) * MM, end[0] * MM, (height - end[1]) * MM)
 
+    def _shade(self, top: float, height: float) -> None:
+        self._canvas.setFillColorRGB(*SHADE)
+        bottom = self._plan.page[1] - top - height
+        self._canvas.rect(SIDE * MM, bottom * MM, (self._right - SIDE) * MM, height * MM, stroke=0, fill=1)
+
     def _draw_head(self, page_of: str) -> None:
         for each in self._plan.head.paragraphs:
             self._write(each.text, each.x, each.y, each.font, each.colour)
+        self._draw_logos()
         below = _CODE_TOP + self._draw_code(self._plan.day.id)
         self._write_right(self._plan.day.id, self._right, below + 3.2, 7.5)
         self._write_right(page_of, self._right, below + 6.6, 7.5)
+
+    def _draw_logos(self) -> None:
+        from reportlab.lib.utils import ImageReader
+
+        for mark in self._plan.head.logos:
+            bottom = (self._plan.page[1] - mark.y - mark.height) * MM
+            reader = ImageReader(BytesIO(mark.png))
+            self._canvas.drawImage(reader, mark.x * MM, bottom, mark.width * MM, mark.height * MM, mask="auto")
 
     def _draw_code(self, text: str) -> float:
         """The sheet's id as a code at the right edge, on whole dots; gives its side."""
@@ -88,87 +115,111 @@ class SheetPen:
         return side / MM
 
     def _draw_table(self, rows: tuple[Row, ...]) -> float:
-        """Headings and rows; gives how far down the page they reach."""
-        y = self._plan.table_top
-        self._draw_headings(y)
-        levels = [y, y + HEADING_ROW]
-        for row in rows:
-            self._draw_row(row, levels[-1])
-            levels.append(levels[-1] + row.height)
-        self._draw_grid(levels)
-        return levels[-1]
+        """Headings, sections and rows; gives how far down the page they reach."""
+        top = self._plan.table_top
+        y = top + self._plan.heading_row
+        self._draw_headings(top)
+        self._rule((SIDE, top), (self._right, top))
+        blocks: list[tuple[float, float]] = [(top, y)]
+        for at, row in enumerate(rows):
+            self._rule((SIDE, y), (self._right, y))
+            if has_band(rows, at):
+                self._draw_band(row, y)
+                y += BAND
+                blocks.append((y, y))
+            self._draw_row(row, y)
+            y += row.height
+            blocks[-1] = (blocks[-1][0], y)
+        self._rule((SIDE, y), (self._right, y))
+        self._draw_grid(blocks, (top, y))
+        return y
 
     def _draw_headings(self, top: float) -> None:
-        self._canvas.setFillColorRGB(*_SHADE)
-        bottom = self._plan.page[1] - top - HEADING_ROW
-        self._canvas.rect(SIDE * MM, bottom * MM, (self._right - SIDE) * MM, HEADING_ROW * MM, stroke=0, fill=1)
+        self._shade(top, self._plan.heading_row)
         x = SIDE
         for column in self._plan.columns:
-            self._draw_heading(column, x + PADDING, top)
+            y = top + (self._plan.heading_row - column.heading_height) / 2
+            for line in column.heading:
+                self._write(line.text, x + PADDING, y, line.font, line.colour)
+                y += height_of(line.text)
             x += column.width
 
-    def _draw_heading(self, column: Column, x: float, top: float) -> None:
-        room = (column.width - 2 * PADDING) * MM
-        lines = (
-            (fit(column.above, REGULAR, room=room, sizes=_SMALL), REGULAR, MUTED),
-            (fit(column.title, STRONG, room=room, sizes=_HEADING), STRONG, INK),
-            (fit(column.below, REGULAR, room=room, sizes=_SMALL), REGULAR, MUTED),
-        )
-        y = top + (HEADING_ROW - sum(height_of(line) for line, _, _ in lines)) / 2
-        for line, font, colour in lines:
-            self._write(line, x, y, font, colour)
-            y += height_of(line)
+    def _draw_band(self, row: Row, top: float) -> None:
+        """The title of a section above its rows, and again where it goes on."""
+        self._shade(top, BAND)
+        title = row.section if row.begins else self._words.say("continued", section=row.section)
+        self._write(Fitted((title,), 9.0), SIDE + PADDING, top + 1.3, STRONG, ACCENT)
+        self._rule((SIDE, top), (self._right, top))
+        self._rule((SIDE, top + BAND), (self._right, top + BAND))
 
     def _draw_row(self, row: Row, top: float) -> None:
-        x = SIDE
-        for number, (cell, column) in enumerate(zip(row.cells, self._plan.columns, strict=False)):
+        x, texts = SIDE, row.cells
+        for number, (cell, column) in enumerate(zip(texts, self._plan.columns, strict=False)):
             y = top + (row.height - height_of(cell)) / 2
             self._write(cell, x + PADDING, y, column.font, INK if number else MUTED)
             x += column.width
+        if row.marks:
+            self._draw_marks(row, top)
 
-    def _draw_grid(self, levels: list[float]) -> None:
-        for y in levels:
-            self._rule((SIDE, y), (self._right, y))
+    def _draw_marks(self, row: Row, top: float) -> None:
         x = SIDE
-        self._rule((x, levels[0]), (x, levels[-1]))
         for column in self._plan.columns:
+            if column.sign is not None:
+                self._draw_mark(row.marks[column.sign], row.times[column.sign], (x + PADDING, top), row.height)
             x += column.width
-            self._rule((x, levels[0]), (x, levels[-1]))
+
+    def _draw_mark(self, mark: SheetMark, times: Fitted, corner: tuple[float, float], height: float) -> None:
+        """Light and in the corner where one still signs; large where the times are what counts."""
+        x, top = corner
+        if mark.seen is Seen.ABSENT:
+            self._write(Fitted((_DASH,), 9.0), x, top + (height - 3.9) / 2, REGULAR)
+        elif mark.seen is Seen.PRESENT and self._plan.day.moment is Moment.DURING:
+            self._write(times, x - 0.5, top + 0.5, REGULAR, MUTED)
+        elif mark.seen is Seen.PRESENT:
+            self._write(times, x, top + (height - height_of(times)) / 2, REGULAR)
+
+    def _draw_grid(self, blocks: list[tuple[float, float]], whole: tuple[float, float]) -> None:
+        """Upright lines between columns, but not through the title of a section."""
+        x = SIDE
+        for column in self._plan.columns[:-1]:
+            x += column.width
+            for block in blocks:
+                self._rule((x, block[0]), (x, block[1]))
+        for edge in (SIDE, self._right):
+            self._rule((edge, whole[0]), (edge, whole[1]))
 
     def _draw_foot(self, bottom: float) -> None:
-        self._draw_totals(bottom + 4.5)
+        foot = self._plan.foot
+        self._write(foot.legend, SIDE, bottom + 1.5, REGULAR, MUTED)
+        for total in foot.totals:
+            self._draw_total(total, bottom)
         half = (self._right - SIDE - 8) / 2
-        for x, who in ((SIDE, "Trainer"), (SIDE + half + 8, "Organiser")):
-            self._draw_signature(who, x, bottom + 27, half + _BETWEEN)
-        self._write(self._plan.notice, SIDE, bottom + 34, REGULAR, MUTED)
+        for x, who in ((SIDE, "trainer"), (SIDE + half + 8, "organiser")):
+            self._draw_signature(who, x, bottom + foot.signatures, half + _BETWEEN)
+        self._write(foot.notice, SIDE, bottom + foot.notice_top, REGULAR, MUTED)
 
-    def _draw_totals(self, y: float) -> None:
-        """How many were expected, and places to write how many signed."""
-        places = [f"Signed, {column.label.lower()}" for column in self._plan.day.columns]
-        step = (self._right - SIDE) / (len(places) + 1)
-        self._write(Fitted((f"Expected: {len(self._plan.day.rows)}",), _TOTAL.largest), SIDE, y, STRONG)
-        for number, text in enumerate(places, start=1):
-            self._draw_place(text, SIDE + number * step, y, step)
-
-    def _draw_place(self, text: str, x: float, y: float, room: float) -> None:
-        """A text and a line after it to write on."""
-        fitted = fit(text, STRONG, room=(room - _PLACE - 4) * MM, sizes=_TOTAL)
-        self._write(fitted, x, y, STRONG)
-        start = x + max(width(line, STRONG) for line in fitted.lines) * fitted.size / MM + 2
-        level = y + height_of(fitted)
-        self._rule((start, level), (start + _PLACE, level), INK)
+    def _draw_total(self, total: Total, bottom: float) -> None:
+        """A text, and a line after it where a number is to be written."""
+        x, y = SIDE + total.x, bottom + total.y
+        self._write(total.text, x, y, STRONG)
+        if not total.to_write:
+            return
+        start = x + max(width(line, STRONG) for line in total.text.lines) * total.text.size / MM + 2
+        level = y + height_of(total.text)
+        self._rule((start, level), (start + PLACE, level), INK)
 
     def _draw_signature(self, who: str, x: float, y: float, room: float) -> None:
         """Three lines to write on: who, signature, date."""
-        self._write(Fitted((who,), 8.5), x, y - 12, STRONG, ACCENT)
+        self._write(Fitted((self._words.say(who),), 8.5), x, y - 12, STRONG, ACCENT)
         for label, share in _FIELDS:
             self._rule((x, y), (x + room * share - _BETWEEN, y), INK)
-            self._write(Fitted((label.capitalize(),), 7.5), x, y + 0.6, REGULAR, MUTED)
+            self._write(Fitted((self._words.say(label),), 7.5), x, y + 0.6, REGULAR, MUTED)
             x += room * share
 
     def _draw_edge(self) -> None:
         """What tells a page apart that has come loose."""
         y = self._plan.page[1] - 9.6
-        printed = f"Printed {self._plan.header.printed_at}" if self._plan.header.printed_at else ""
+        at = self._plan.header.printed_at
+        printed = self._words.say("printed", instant=at) if at else ""
         self._write(Fitted((printed,), 7), SIDE, y, REGULAR, MUTED)
         self._write_right(f"{self._plan.header.city} · {self._plan.day.day}", self._right, y + 2.4, 7)

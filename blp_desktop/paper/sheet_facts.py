@@ -1,9 +1,33 @@
 """What stands on attendance sheets."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+from blp_desktop.domain.moments import Moment
+from blp_desktop.paper.badge_facts import Logo
 
 BLANK_ROWS = 5
 """For those who come without having been expected."""
+
+
+class Field(StrEnum):
+    """A column of words; the value names it in `SheetRow` and in the words of the sheet."""
+
+    LAST_NAME = "last_name"
+    FIRST_NAME = "first_name"
+    ORGANISATION = "organisation"
+    COUNTRY = "country"
+    ROLE = "role"
+    EMAIL = "email"
+    PHOTOS = "photos"
+
+
+class Seen(StrEnum):
+    """What the ledger says of a person at a half-day."""
+
+    UNSAID = ""
+    PRESENT = "present"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +44,7 @@ class SheetHeader:
     organisers: str = ""
     funders: str = ""
     funding_sentence: str = ""
+    logos: tuple[Logo, ...] = ()
     venue: str = ""
     address: str = ""
     time_zone: str = ""
@@ -29,32 +54,88 @@ class SheetHeader:
     language: str = "en"
 
 
+@dataclass(frozen=True, slots=True)
+class SheetMark:
+    """What stands in a cell to sign before anybody signs: nothing, or that someone was present, and when."""
+
+    seen: Seen = Seen.UNSAID
+    times: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """One person expected."""
+    """One person; `marks` go with the columns to sign, in their order."""
 
     last_name: str
     first_name: str
     organisation: str
     country: str
     role: str = ""
+    email: str = ""
+    photos: str = ""
+    marks: tuple[SheetMark, ...] = ()
+
+    def text_of(self, shown: Field) -> str:
+        """What stands in that column."""
+        said: str = getattr(self, shown.value)
+        return said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetSection:
+    """Rows under one title, with blank ones to write on after them; without a title no band stands above them.
+
+    `expected` says whether its people count among those expected.
+    """
+
+    title: str = ""
+    rows: tuple[SheetRow, ...] = ()
+    blank_rows: int = 0
+    expected: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """One half-day to sign for: `Morning`, `09:00-12:30`."""
+    """One half-day to sign for: `Morning`, `09:00-12:30`; `day` (`Tue 24 Oct`) where a sheet has several days."""
 
     label: str
     times: str
+    day: str = ""
+
+    @property
+    def name(self) -> str:
+        """The half-day in a line of text."""
+        return f"{self.day}, {self.label.lower()}" if self.day else self.label.lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetDay:
-    """One day's sheet; `id` names the paper when it comes back signed. A day without columns has no sheet."""
+    """One sheet: a day's, or a whole module's. A sheet without columns is none.
+
+    `id` names the paper when it comes back signed; `ledger_at` is the instant that the marks are of. `asked` are
+    columns that stand there whether or not anyone has something in them.
+    """
 
     id: str
     day: str
     times: str
     columns: tuple[SheetColumn, ...]
-    rows: tuple[SheetRow, ...] = field(default=())
-    blank_rows: int = BLANK_ROWS
+    sections: tuple[SheetSection, ...] = field(default=())
+    moment: Moment = Moment.EMPTY
+    ledger_at: str = ""
+    asked: frozenset[Field] = frozenset()
+
+    @property
+    def rows(self) -> tuple[SheetRow, ...]:
+        """Everyone on the sheet."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+    @property
+    def expected(self) -> int:
+        """How many were expected."""
+        return sum(len(section.rows) for section in self.sections if section.expected)
+
+    def present(self, column: int) -> int:
+        """How many the ledger saw at the half-day of that column."""
+        marks = (row.marks[column].seen for row in self.rows if row.marks)
+        return sum(seen is Seen.PRESENT for seen in marks)

@@ -1,4 +1,4 @@
-"""Attendance sheets: one day of one module, for signing, as PDF."""
+"""Attendance sheets: a day's or a whole module's, for signing or with the ledger's times, as PDF."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,16 +7,31 @@ from io import BytesIO
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.fonts import missing_letters
 from blp_desktop.paper.pages import new_canvas
+from blp_desktop.paper.sheet_columns import A4
 from blp_desktop.paper.sheet_drawing import SheetPen
-from blp_desktop.paper.sheet_facts import BLANK_ROWS, SheetColumn, SheetDay, SheetHeader, SheetRow
-from blp_desktop.paper.sheet_plan import A4, Plan, plan_of
+from blp_desktop.paper.sheet_facts import (
+    BLANK_ROWS,
+    Field,
+    Seen,
+    SheetColumn,
+    SheetDay,
+    SheetHeader,
+    SheetMark,
+    SheetRow,
+    SheetSection,
+)
+from blp_desktop.paper.sheet_plan import Plan, plans_of
 
 __all__ = [
     "BLANK_ROWS",
+    "Field",
+    "Seen",
     "SheetColumn",
     "SheetDay",
     "SheetHeader",
+    "SheetMark",
     "SheetRow",
+    "SheetSection",
     "SheetsPdf",
     "sheets_of_modules",
     "sheets_pdf",
@@ -43,27 +58,35 @@ def sheets_of_modules(modules: Sequence[tuple[SheetHeader, tuple[SheetDay, ...]]
     signed = [(header, day) for header, days in modules for day in days if day.columns]
     if not signed:
         raise Refusal("no_counting_day", "No day counts for attendance.", "Let a session of the agenda count.")
+    sheets = [plans_of(header, day) for header, day in signed]
     out = BytesIO()
-    canvas = new_canvas(out, page=A4, title=title, language=signed[0][0].language)
-    plans = [plan_of(header, day) for header, day in signed]
-    pages = sum(SheetPen(canvas, plan).draw() for plan in plans)
+    canvas = new_canvas(out, page=A4, title=title, language=sheets[0][0].words.language)
+    pages = 0
+    for plans in sheets:
+        whole, first = sum(len(plan.pages) for plan in plans), 1
+        for plan in plans:
+            SheetPen(canvas, plan).draw(first=first, pages=whole)
+            first += len(plan.pages)
+        pages += whole
     canvas.save()
-    problems = dict.fromkeys(said for plan in plans for said in _problems(plan))
+    problems = dict.fromkeys(said for plans in sheets for plan in plans for said in _problems(plan))
     return SheetsPdf(out.getvalue(), len(signed), pages, tuple(problems))
 
 
 def _problems(plan: Plan) -> Iterator[str]:
-    if plan.notice.cut:
+    yield from plan.head.problems
+    if plan.foot.notice.cut:
         yield "The privacy notice is too long for the foot of the sheet."
     for row in plan.day.rows:
         if lacking := missing_letters(_said(row)):
             yield f"{_name(row)}: no font here has the letters {lacking}"
-    for cells in (row.cells for page in plan.pages for row in page):
-        yield from (f"Too long for its column: {cell.lines[-1]}" for cell in cells if cell.cut)
+    fitted = [cell for page in plan.pages for row in page for cell in (*row.cells, *row.times)]
+    fitted += [line.text for column in plan.columns for line in column.heading]
+    yield from (f"Too long for its column: {cell.lines[-1]}" for cell in fitted if cell.cut)
 
 
 def _said(row: SheetRow) -> str:
-    return "".join((row.last_name, row.first_name, row.organisation, row.country, row.role))
+    return "".join(row.text_of(shown) for shown in Field)
 
 
 def _name(row: SheetRow) -> str:

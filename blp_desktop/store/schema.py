@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, text
+from sqlalchemy import BigInteger, ForeignKey, Index, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from blp_desktop.store.schema_base import Base as Base
@@ -32,7 +32,7 @@ class Programme(Shared):
 
 
 class Funder(Shared):
-    """Who pays, in the order of the header; `logo` holds the bytes of a PNG or SVG."""
+    """Who pays, in the order of the header; `logo` holds the bytes of a PNG, which may be the EU emblem."""
 
     __tablename__ = "funder"
 
@@ -41,6 +41,7 @@ class Funder(Shared):
     position: Mapped[int] = mapped_column(default=0)
     logo: Mapped[bytes | None]
     logo_kind: Mapped[str] = mapped_column(default="")
+    is_eu_emblem: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class Document(Shared):

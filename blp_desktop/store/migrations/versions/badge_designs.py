@@ -1,4 +1,4 @@
-"""Badge layouts and label stocks of one's own, and what was sent to paper."""
+"""Badge layouts and label stocks of one's own, what was sent to paper, and which logo is the EU emblem."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -26,6 +26,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_label_stock_code"), "label_stock", ["code"], unique=False)
     _print_jobs()
+    op.add_column("funder", sa.Column("is_eu_emblem", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.execute("UPDATE about SET value = '2' WHERE word = 'format'")
     op.execute("UPDATE about SET value = '0.2.0' WHERE word = 'needs'")
 
