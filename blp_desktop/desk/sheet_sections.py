@@ -129,4 +129,3 @@ def _key(name: str) -> tuple[str, ...]:
 
 def _keys(person: Person) -> set[tuple[str, ...]]:
     return {_key(full_name(person)), _key(f"{full_name(person)} {person.organisation}")}
-

@@ -20,12 +20,16 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
-    """How large text may be (points): from `largest` to `floor`, in one line while that leaves it at `single`."""
+    """How large text may be (points): from `largest` to `floor`, in one line while that leaves it at `single`.
+
+    With `at_hyphens`, a word that is too long breaks after its hyphen before anything shrinks.
+    """
 
     largest: float
     floor: float
     single: float = 0.0
     lines: int = 2
+    at_hyphens: bool = False
 
     def steps(self) -> Iterator[float]:
         """Every size worth trying, from the largest."""
@@ -61,27 +65,30 @@ def _in_one_line(text: str, font: str, room: float, sizes: Sizes) -> float:
 
 def _in_lines(text: str, font: str, room: float, sizes: Sizes) -> Fitted:
     for size in sizes.steps():
-        lines = _whole_words(text, font, room / size, sizes.lines)
+        lines = _whole_words(text, font, room / size, sizes)
         if lines:
             return Fitted(lines, size)
     return _at_floor(text, font, room / sizes.floor, sizes)
 
 
-def _whole_words(text: str, font: str, room: float, most: int) -> tuple[str, ...]:
-    """At most that many lines of about the same length, no word broken; nothing where that cannot be."""
-    if any(width(word, font) > room for word in text.split()):
+def _whole_words(text: str, font: str, room: float, sizes: Sizes) -> tuple[str, ...]:
+    """As many lines as may be, of about the same length, no word broken; nothing where that cannot be."""
+    parts = text.replace("-", "- ") if sizes.at_hyphens else text
+    widest = max(width(word, font) for word in parts.split())
+    if widest > room:
         return ()
     lines = _break(text, font, room)
-    return _balanced(text, font, room, lines) if len(lines) <= most else ()
+    return _balanced(text, font, widest, lines) if len(lines) <= sizes.lines else ()
 
 
-def _balanced(text: str, font: str, room: float, lines: list[str]) -> tuple[str, ...]:
-    """As many lines, the longest as short as it can be."""
+def _balanced(text: str, font: str, widest: float, lines: list[str]) -> tuple[str, ...]:
+    """As many lines, the longest as short as it can be without a break in its `widest` word."""
     while len(lines) > 1:
-        narrower = _break(text, font, max(width(line, font) for line in lines) - 0.001)
-        if len(narrower) != len(lines) or any(width(line, font) > room for line in narrower):
+        longest = max(width(line, font) for line in lines)
+        if longest - 0.001 < widest:
             break
-        if max(width(line, font) for line in narrower) >= max(width(line, font) for line in lines):
+        narrower = _break(text, font, longest - 0.001)
+        if len(narrower) != len(lines) or max(width(line, font) for line in narrower) >= longest:
             break
         lines = narrower
     return tuple(lines)

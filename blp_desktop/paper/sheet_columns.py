@@ -18,8 +18,8 @@ _SIGNATURE, _NARROW_SIGNATURE = 29.0, 22.0
 """Where a sheet has one day, and where it has several."""
 _ALWAYS = (Field.LAST_NAME, Field.FIRST_NAME, Field.ORGANISATION, Field.COUNTRY)
 _BETWEEN = {
-    Field.LAST_NAME: (28.0, 40.0),
-    Field.FIRST_NAME: (24.0, 36.0),
+    Field.LAST_NAME: (28.0, 50.0),
+    Field.FIRST_NAME: (24.0, 42.0),
     Field.ORGANISATION: (40.0, 62.0),
     Field.COUNTRY: (19.0, 28.0),
     Field.ROLE: (18.0, 30.0),
@@ -71,9 +71,10 @@ def most_signatures(day: SheetDay, words: SheetWords) -> int:
 def columns_of(day: SheetDay, words: SheetWords, *, room: float) -> tuple[Column, ...]:
     """Number, names, organisation, country, what else was asked for, and a signature for each half-day."""
     texts = _texts(day)
-    least = _NARROW_SIGNATURE if any(column.day for column in day.columns) else _SIGNATURE
     signatures = len(day.columns)
-    widths = _widths(texts, words, room - _NUMBER - signatures * least)
+    left = (room - _NUMBER - sum(_least(texts, words).values())) / signatures
+    narrowest = _NARROW_SIGNATURE if any(column.day for column in day.columns) else _SIGNATURE
+    widths = _widths(texts, words, room - _NUMBER - signatures * max(narrowest, min(_SIGNATURE, left)))
     signature = min(_WIDEST_SIGNATURE, (room - _NUMBER - sum(widths.values())) / signatures)
     widths[Field.ORGANISATION] += room - _NUMBER - sum(widths.values()) - signature * signatures
     said = [_said(words.say(shown), wide, _font(shown)) for shown, wide in widths.items()]
@@ -132,7 +133,9 @@ def _widths(texts: dict[Field, list[str]], words: SheetWords, room: float) -> di
 
 def _least(texts: dict[Field, list[str]], words: SheetWords) -> dict[Field, float]:
     """The width at which no word breaks, but for words that no column has room for."""
-    parted = {shown: [word for cell in cells for word in cell.split()] for shown, cells in texts.items()}
+    parted = {
+        shown: [word for cell in cells for word in cell.replace("-", "- ").split()] for shown, cells in texts.items()
+    }
     return {shown: _asked(shown, cells, words) for shown, cells in parted.items()}
 
 

@@ -135,7 +135,7 @@ class SheetDay:
         """How many were expected."""
         return sum(len(section.rows) for section in self.sections if section.expected)
 
-    def present(self, column: int) -> int:
-        """How many the ledger saw at the half-day of that column."""
-        marks = (row.marks[column].seen for row in self.rows if row.marks)
-        return sum(seen is Seen.PRESENT for seen in marks)
+    def present(self, column: int) -> int | None:
+        """How many the ledger saw at the half-day of that column; None where it says nothing of anyone yet."""
+        marks = [row.marks[column].seen for row in self.rows if row.marks]
+        return sum(seen is Seen.PRESENT for seen in marks) if any(marks) else None

@@ -85,14 +85,13 @@ def _totals(day: SheetDay, words: SheetWords, room: float, top: float) -> Iterat
     for number, text in enumerate(said):
         place = to_write and number > 0
         fitted = fit(text, STRONG, room=(step - 4 - (PLACE if place else 0)) * MM, sizes=_TOTAL)
-        yield Total(
-            text=fitted, x=number % a_line * step, y=top + number // a_line * _TOTALS_LINE, to_write=place
-        )
+        yield Total(text=fitted, x=number % a_line * step, y=top + number // a_line * _TOTALS_LINE, to_write=place)
 
 
 def _of_half_days(day: SheetDay, words: SheetWords) -> Iterator[str]:
     for at, column in enumerate(day.columns):
         if day.moment is Moment.AFTERWARDS:
-            yield words.say("present", half=column.name, count=day.present(at))
+            count = day.present(at)
+            yield words.say("present", half=column.name, count="–" if count is None else count)
         else:
             yield words.say("signed", half=column.name)

@@ -115,7 +115,8 @@ def _what(header: SheetHeader, day: SheetDay, words: SheetWords) -> list[_Said]:
     zone = f" ({header.time_zone})" if header.time_zone else ""
     when = ", ".join(part for part in (day.day, day.times) if part)
     return [
-        _Said(_kind(day, words), STRONG, 9.0, ACCENT),
+        _Said(f"{words.say('sheet')} · {_moment(day, words)}", STRONG, 9.0, ACCENT),
+        _Said(_ledger(day, words), REGULAR, 8.5, MUTED),
         _Said(f"{header.programme} {header.edition}".strip(), STRONG, 14.0, INK),
         _Said(header.subtitle, REGULAR, 9.5, MUTED),
         _Said(header.module, STRONG, 11.0, INK, above=2.0),
@@ -124,15 +125,19 @@ def _what(header: SheetHeader, day: SheetDay, words: SheetWords) -> list[_Said]:
     ]
 
 
-def _kind(day: SheetDay, words: SheetWords) -> str:
-    """`Attendance sheet · during the module · Check-ins at the door as of Tue 24 Oct 2017, 13:05`."""
-    sheet = words.say("sheet")
+def _moment(day: SheetDay, words: SheetWords) -> str:
     match day.moment:
         case Moment.EMPTY:
-            return f"{sheet} · {words.say('for_signing')}"
-        case Moment.DURING | Moment.AFTERWARDS:
-            ledger = words.say("ledger", instant=day.ledger_at)
-            return f"{sheet} · {words.say(day.moment)} · {ledger}"
+            return words.say("for_signing")
+        case Moment.DURING:
+            return words.say("during")
+        case Moment.AFTERWARDS:
+            return words.say("afterwards")
+
+
+def _ledger(day: SheetDay, words: SheetWords) -> str:
+    """The instant that the marks are of; nothing where there are none."""
+    return "" if day.moment is Moment.EMPTY else words.say("ledger", instant=day.ledger_at)
 
 
 def _who(header: SheetHeader, words: SheetWords) -> list[_Said]:

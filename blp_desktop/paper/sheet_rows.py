@@ -17,7 +17,7 @@ _FEWEST, _MOST = 12, 15
 _FEWEST_LAST = 4
 """Rows with the foot."""
 _TALLEST = 1.3
-_CELL = Sizes(largest=TEXT, floor=6.5, single=TEXT, lines=8)
+_CELL = Sizes(largest=TEXT, floor=6.5, single=TEXT, lines=8, at_hyphens=True)
 _TIMES = Sizes(largest=9, floor=6.5, single=8, lines=2)
 _TICKED = Sizes(largest=8, floor=6.5, single=6.5, lines=2)
 

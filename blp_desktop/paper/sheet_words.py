@@ -31,10 +31,10 @@ class SheetWords:
         return _as_a_beginning(self._date("long", day))
 
     def long_span(self, first: date, last: date) -> str:
-        """Both dates with a dash between them; one where they are the same."""
+        """`24 October 2017 – 26 October 2017`; one day as `long_date` writes it."""
         if first == last:
             return self.long_date(first)
-        return f"{self.long_date(first)} – {self._date('long', last)}"
+        return f"{self._date('plain', first)} – {self._date('plain', last)}"
 
     def short_date(self, day: date) -> str:
         """`Tue 24 Oct`."""
@@ -53,7 +53,7 @@ class SheetWords:
         return self._dates["times"].format(start=self.clock(start), end=self.clock(end))
 
     def _date(self, form: str, day: date, **more: str) -> str:
-        part = "" if form == "long" else "short_"
+        part = "" if form in ("long", "plain") else "short_"
         return self._dates[form].format(
             weekday=self._names[f"{part}weekdays"][day.weekday()],
             day=day.day,

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 
 from blp_desktop.paper.fonts import width
 from blp_desktop.paper.pages import MM
-from blp_desktop.paper.sheet_facts import SheetDay, SheetHeader, SheetRow
-from blp_desktop.paper.sheet_plan import HEADING_ROW, PADDING, SIDE, Plan, foot_height, plan_of
-from tests.paper.test_sheets import AFTERNOON, BARE, CYRILLIC, EVENING, HEADER, LONG, MORNING, day
+from blp_desktop.paper.sheet_facts import SheetColumn, SheetDay, SheetHeader, SheetRow
+from blp_desktop.paper.sheet_look import PADDING, SIDE
+from blp_desktop.paper.sheet_plan import Plan, plan_of, plans_of
+from blp_desktop.paper.sheet_rows import height_of_rows
+from tests.paper.test_sheets import AFTERNOON, BARE, CYRILLIC, EVENING, HEADER, LONG, MORNING, day, of
 
 ROUNDING = 0.01
 MARGIN = 10.0
@@ -22,16 +24,16 @@ columns = st.sampled_from([(MORNING,), (MORNING, AFTERNOON), (MORNING, AFTERNOON
 
 def heights(plan: Plan) -> list[float]:
     """How far down each page what stands on it reaches (millimetres)."""
-    tables = [plan.table_top + HEADING_ROW + sum(row.height for row in rows) for rows in plan.pages]
-    return [*tables[:-1], tables[-1] + foot_height(plan.notice)]
+    tables = [plan.table_top + plan.heading_row + height_of_rows(rows) for rows in plan.pages]
+    return [*tables[:-1], tables[-1] + plan.foot.height]
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(people, max_size=40), columns, st.sampled_from([HEADER, BARE]), st.integers(0, 8))
 def test_nothing_ever_leaves_its_page_or_its_column(
-    rows: list[SheetRow], signed: tuple[object, ...], header: SheetHeader, blank: int
+    rows: list[SheetRow], signed: tuple[SheetColumn, ...], header: SheetHeader, blank: int
 ) -> None:
-    plan = plan_of(header, replace(day(people=0), rows=tuple(rows), columns=signed, blank_rows=blank))
+    plan = plan_of(header, of(rows, day(people=0, columns=signed), blank_rows=blank))
     assert sum(column.width for column in plan.columns) == pytest.approx(plan.page[0] - 2 * SIDE)
     assert all(height <= plan.page[1] - MARGIN + ROUNDING for height in heights(plan))
     for row in (row for rows in plan.pages for row in rows):
@@ -42,8 +44,10 @@ def test_nothing_ever_leaves_its_page_or_its_column(
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 90), columns)
-def test_pages_hold_fifteen_rows_at_most_of_nine_millimetres_at_least(count: int, signed: tuple[object, ...]) -> None:
-    plan = plan_of(HEADER, replace(day(people=count), columns=signed))
+def test_pages_hold_fifteen_rows_at_most_of_nine_millimetres_at_least(
+    count: int, signed: tuple[SheetColumn, ...]
+) -> None:
+    plan = plan_of(HEADER, day(people=count, columns=signed))
     assert sum(len(rows) for rows in plan.pages) == count + 5
     assert all(1 <= len(rows) <= 15 for rows in plan.pages)
     assert all(row.height >= 9 for rows in plan.pages for row in rows)
@@ -63,7 +67,7 @@ def test_a_page_lies_across_where_words_would_break() -> None:
         country="Herzegovina",
         role="Moderator",
     )
-    assert plan_of(HEADER, replace(day(people=0), rows=(wide,))).page == (297, 210)
+    assert plan_of(HEADER, of((wide,), day(people=0))).page == (297, 210)
 
 
 def test_pages_are_filled_evenly() -> None:
@@ -77,8 +81,8 @@ def test_the_foot_never_stands_alone() -> None:
 
 def test_a_signature_has_three_centimetres_or_nearly() -> None:
     for signed in ((MORNING,), (MORNING, AFTERNOON), (MORNING, AFTERNOON, EVENING)):
-        plan = plan_of(HEADER, replace(day(people=0), rows=(LONG, CYRILLIC), columns=signed))
-        assert all(column.width >= 29 for column in plan.columns if column.above == "Signature")
+        plan = plan_of(HEADER, of((LONG, CYRILLIC), day(people=0, columns=signed)))
+        assert all(column.width >= 29 for column in plan.columns if column.sign is not None)
 
 
 def test_those_who_write_their_own_name_have_room_for_it() -> None:

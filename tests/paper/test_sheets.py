@@ -1,6 +1,6 @@
 """Attendance sheets on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -12,6 +12,7 @@ from blp_desktop.paper.sheets import (
     SheetDay,
     SheetHeader,
     SheetRow,
+    SheetSection,
     sheets_of_modules,
     sheets_pdf,
 )
@@ -63,8 +64,13 @@ def day(number: int = 24, *, people: int = 28, columns: tuple[SheetColumn, ...] 
         day=f"Tuesday {number} October 2017",
         times="10:00-17:00",
         columns=columns,
-        rows=tuple(rows),
+        sections=(SheetSection(rows=tuple(rows), blank_rows=BLANK_ROWS),),
     )
+
+
+def of(rows: Sequence[SheetRow], known: SheetDay, *, blank_rows: int = BLANK_ROWS) -> SheetDay:
+    """The same day for these people."""
+    return replace(known, sections=(SheetSection(rows=tuple(rows), blank_rows=blank_rows),))
 
 
 def printed(*days: SheetDay, header: SheetHeader = HEADER) -> bytes:
@@ -143,12 +149,12 @@ def test_what_nobody_gave_leaves_no_label(words: Callable[[bytes], str]) -> None
 
 
 def test_a_role_has_a_column_where_anyone_has_one(words: Callable[[bytes], str]) -> None:
-    assert "Role" in words(printed(replace(day(people=0), rows=(LONG, CYRILLIC))))
-    assert "Role" not in words(printed(replace(day(people=0), rows=(LONG,))))
+    assert "Role" in words(printed(of((LONG, CYRILLIC), day(people=0))))
+    assert "Role" not in words(printed(of((LONG,), day(people=0))))
 
 
 def test_long_and_cyrillic_names_are_whole(words: Callable[[bytes], str]) -> None:
-    text = words(printed(replace(day(people=0), rows=(LONG, CYRILLIC))))
+    text = words(printed(of((LONG, CYRILLIC), day(people=0))))
     assert "…" not in text
     for word in ("Anna-Maria", "Elisabeth", "Kade", "Kadesson", "Greifswald", "Карп", "Наумов", "Петербургский"):
         assert word in text
@@ -183,14 +189,14 @@ def test_several_modules_stand_in_one_document(words: Callable[[bytes], str]) ->
 
 def test_letters_that_the_fonts_lack_are_told_with_the_name() -> None:
     stranger = replace(LONG, first_name="李")
-    out = sheets_pdf(HEADER, [replace(day(people=1), rows=(stranger,))], title="")
+    out = sheets_pdf(HEADER, [of((stranger,), day(people=1))], title="")
     assert out.problems == ("李 Kade af Kadesson: no font here has the letters 李",)
 
 
 def test_what_cannot_be_printed_whole_is_told() -> None:
     header = replace(HEADER, privacy_notice="Your data is kept for seven years and then erased. " * 200)
     wordy = replace(LONG, organisation="Association of associations " * 40)
-    problems = sheets_pdf(header, [replace(day(people=1), rows=(wordy,))], title="").problems
+    problems = sheets_pdf(header, [of((wordy,), day(people=1))], title="").problems
     assert "The privacy notice is too long for the foot of the sheet." in problems
     assert any(problem.startswith("Too long for its column: ") for problem in problems)
 
