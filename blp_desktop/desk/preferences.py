@@ -2,7 +2,8 @@
 
 import json
 import tomllib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from blp_desktop.desk.laptop import data_folder
@@ -16,7 +17,7 @@ _VOLUME = 80
 class Preferences:
     """What is remembered: open files, the latest first, where papers were saved, who sat here, the camera, the sounds.
 
-    `volume` of the door's sounds is 0 to 100.
+    `volume` of the door's sounds is 0 to 100. `sheets` holds for each programme, by id, how its attendance sheets were wanted last.
     """
 
     recent: tuple[Path, ...] = ()
@@ -26,6 +27,7 @@ class Preferences:
     camera_is_on: bool = False
     volume: int = _VOLUME
     muted: bool = False
+    sheets: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
 
 
 def preferences() -> Preferences:
@@ -43,6 +45,7 @@ def preferences() -> Preferences:
         camera_is_on=kept.get("camera_is_on") is True,
         volume=_volume(kept.get("volume")),
         muted=kept.get("muted") is True,
+        sheets=_tables(kept.get("sheets")),
     )
 
 
@@ -58,6 +61,9 @@ def keep(wanted: Preferences) -> None:
     if wanted.camera_is_on:
         lines.append("camera_is_on = true")
     lines += [f"volume = {wanted.volume}", f"muted = {str(wanted.muted).lower()}"]
+    for programme, choices in wanted.sheets.items():
+        lines.append(f"\n[sheets.{_quoted(programme)}]")
+        lines += [f"{name} = {_value(value)}" for name, value in choices.items()]
     write_file(_file(), "".join(f"{line}\n" for line in lines).encode())
 
 
@@ -107,6 +113,26 @@ def keep_sound(volume: int, *, muted: bool) -> None:
 
 def _volume(kept: object) -> int:
     return kept if type(kept) is int and 0 <= kept <= 100 else _VOLUME
+
+
+def wanted_sheets(programme: str, choices: Mapping[str, str | bool]) -> None:
+    """Remember how the attendance sheets of a programme were wanted."""
+    known = preferences()
+    if known.sheets.get(programme) != choices:
+        keep(replace(known, sheets={**known.sheets, programme: dict(choices)}))
+
+
+def _tables(kept: object) -> dict[str, dict[str, str | bool]]:
+    tables = kept.items() if isinstance(kept, dict) else ()
+    return {str(name): _texts(table) for name, table in tables if isinstance(table, dict)}
+
+
+def _texts(table: dict[str, object]) -> dict[str, str | bool]:
+    return {name: value for name, value in table.items() if isinstance(value, str | bool)}
+
+
+def _value(chosen: object) -> str:
+    return str(chosen).lower() if isinstance(chosen, bool) else _quoted(str(chosen))
 
 
 def _quoted(text: Path | str) -> str:

@@ -27,7 +27,7 @@ LOGO_KIND = "png"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunderFacts:
-    """Who pays: the name and, where there is one, the logo's bytes and its kind (`png`); or that it is the EU emblem."""
+    """Who pays: the name and, where there is one, the logo's bytes, its kind (`png`), whether it is the EU emblem."""
 
     name: str
     logo: bytes | None = None

@@ -1,7 +1,7 @@
 """Attendance sheets of a module or of a city's modules: for signing, during the module, or with its ledger's times."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.checkpoints import checkpoints_of, sittings_of
-from blp_desktop.desk.finding import editions, module_named, modules_of
+from blp_desktop.desk.finding import editions, module_named, modules_of, the_programme
+from blp_desktop.desk.preferences import preferences, wanted_sheets
 from blp_desktop.desk.programme import header_of, logos_of
 from blp_desktop.desk.sheet_roll import Roll, roll_of
 from blp_desktop.desk.sheet_sections import SectionMaker, Shown, speakers_in
@@ -21,12 +22,13 @@ from blp_desktop.domain.checkpoints import Checkpoint, Half, Sitting, half_day_i
 from blp_desktop.domain.moments import Moment
 from blp_desktop.domain.names import fold
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.paper.sheet_words import SheetWords
+from blp_desktop.paper.sheet_words import SheetWords, words_of
 from blp_desktop.paper.sheets import Field, SheetColumn, SheetDay, SheetHeader, SheetsPdf, sheets_of_modules
 from blp_desktop.store import schema
 from blp_desktop.store.schema import Edition, Module, Venue
 
 _WHOLE_MODULE = "ALL"
+_REMEMBERED = ("whole_module", "apart", "emails", "photos")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +77,46 @@ def write_sheets(pdf: SheetsPdf, file: Path) -> WrittenSheets:
     return WrittenSheets(file, pdf.sheets, pdf.pages, pdf.problems)
 
 
-def sheet_days(station: Station, module: str) -> tuple[date, ...]:
-    """The days of a module that have a sheet."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetChoices:
+    """What can be chosen for a module's sheets: its days, and its `language`, which sheets are `written_in` or not.
+
+    `last` is how the sheets of this programme were wanted last.
+    """
+
+    days: tuple[date, ...]
+    language: str
+    written_in: str
+    last: SheetOrder
+
+
+def sheet_choices(station: Station, module: str) -> SheetChoices:
+    """What there is to choose for the module of that id, code or city."""
     with looking(station) as session:
-        return _counting_days(session, module_named(session, module))
+        found = module_named(session, module)
+        programme = the_programme(session)
+        language = found.language or programme.language
+        return SheetChoices(
+            days=_counting_days(session, found),
+            language=language,
+            written_in=words_of(language).language,
+            last=_remembered(preferences().sheets.get(programme.id, {})),
+        )
+
+
+def remember_sheets(station: Station, order: SheetOrder) -> None:
+    """Remember for the programme how its sheets were wanted; not for which day."""
+    with looking(station) as session:
+        programme = the_programme(session).id
+    choices = {name: getattr(order, name) for name in _REMEMBERED}
+    wanted_sheets(programme, {"moment": order.moment.value, **choices})
+
+
+def _remembered(kept: Mapping[str, str | bool]) -> SheetOrder:
+    moment = kept.get("moment")
+    known = Moment(moment) if moment in set(Moment) else Moment.EMPTY
+    chosen = {name: kept.get(name) is True for name in _REMEMBERED}
+    return replace(SheetOrder(moment=known), **chosen)  # type: ignore[arg-type]
 
 
 def _modules_in(session: Session, city: str) -> list[Module]:

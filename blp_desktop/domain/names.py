@@ -9,6 +9,7 @@ _FOLDED = {
     "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
     "ß": "ss", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
 }  # fmt: skip
+_HYPHENS = "-\u2010\u2011\u2013"
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _TABLE = str.maketrans(_FOLDED)
 
@@ -96,6 +97,15 @@ _TAILORED: dict[str, dict[str, str]] = {
 }  # fmt: skip
 """Letters that a language sorts elsewhere than their base letter (Unicode CLDR collation rules)."""
 
+_ALIKE: dict[str, dict[str, str]] = {
+    "lt": {
+        letter: base + mark
+        for base, alike in (("e", "ęė"), ("u", "ųū"))
+        for letter, mark in zip(alike, _END, strict=False)
+    },
+}
+"""Among names that are alike but for their marks: marks whose order is not that of their signs."""
+
 SortKey = tuple[str, str, str]
 
 
@@ -111,18 +121,19 @@ class _Letters(dict[int, str]):
 def collation(language: str) -> Callable[[str], SortKey]:
     """The sort key of a language (`sv`, `et` …); an unknown one sorts by base letters."""
     letters = _Letters({ord(sign): made for sign, made in _TAILORED.get(language[:2].lower(), {}).items()})
+    alike = str.maketrans(_ALIKE.get(language[:2].lower(), {}))
     digraphs = (("aa", "å"),) if language[:2] in ("da", "nb") else ()
 
     def key(text: str) -> SortKey:
         lowered = unicodedata.normalize("NFC", text).casefold()
         for pair, letter in digraphs:
             lowered = lowered.replace(pair, letter)
-        return lowered.translate(letters), unicodedata.normalize("NFD", lowered), text
+        return lowered.translate(letters), unicodedata.normalize("NFD", lowered.translate(alike)), text
 
     return key
 
 
 def _base(sign: str) -> str:
-    if sign.isspace():
+    if sign.isspace() or sign in _HYPHENS:
         return " "
     return "".join(part for part in fold(sign) if part.isalnum())

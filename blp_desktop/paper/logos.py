@@ -35,7 +35,7 @@ class LogoRow:
                     f"{EMBLEM_LEAST:g} mm: leave out a logo, or give a narrower one."
                 )
             elif height < LOGO_LEAST:
-                yield f"The logo of {logo.name} is so wide that it would be only {height:.1f} mm high: give a narrower one."
+                yield f"The logo of {logo.name} is so wide that it is only {height:.1f} mm high: give a narrower one."
 
 
 def logo_row(logos: Sequence[Logo], *, width: float, height: float) -> LogoRow:

@@ -7,12 +7,17 @@ from PySide6.QtPdf import QPdfDocument
 
 def pages_of(pdf: bytes, *, dpi: int) -> list[QImage]:
     """Every page as a grey picture at that resolution."""
+    return [page.convertToFormat(QImage.Format.Format_Grayscale8) for page in coloured_pages_of(pdf, dpi=dpi)]
+
+
+def coloured_pages_of(pdf: bytes, *, dpi: int, most: int | None = None) -> list[QImage]:
+    """Every page as it looks on paper, or the first ones."""
     buffer = QBuffer()
     buffer.setData(QByteArray(pdf))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document = QPdfDocument()
     document.load(buffer)
-    pages = [_page(document, number, dpi) for number in range(document.pageCount())]
+    pages = [_page(document, number, dpi) for number in range(document.pageCount())[:most]]
     document.close()
     return pages
 
@@ -26,4 +31,4 @@ def _page(document: QPdfDocument, number: int, dpi: int) -> QImage:
     painter = QPainter(paper)
     painter.drawImage(0, 0, document.render(number, size))
     painter.end()
-    return paper.convertToFormat(QImage.Format.Format_Grayscale8)
+    return paper

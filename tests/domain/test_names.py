@@ -50,5 +50,40 @@ def test_names_stand_in_the_language_s_own_order(language: str, ordered: list[st
     assert sorted(shuffled, key=collation(language)) == ordered
 
 
+@pytest.mark.parametrize(
+    ("language", "alphabet"),
+    [
+        ("en", "abcdefghijklmnopqrstuvwxyz"),
+        ("sv", "abcdefghijklmnopqrstuvwxyzåäö"),
+        ("fi", "abcdefghijklmnopqrstuvwxyzåäö"),
+        ("da", "abcdefghijklmnopqrstuvwxyzæøå"),
+        ("et", "abcdefghijklmnopqrsšzžtuvwõäöüxy"),
+        ("lv", "aābcčdeēfgģhiījkķlļmnņoprsštuūvzž"),
+        ("lt", "aąbcčdeęėfghiįyjklmnoprsštuųūvzž"),
+        ("pl", "aąbcćdeęfghijklłmnńoóprsśtuwyzźż"),
+        ("de", "aäbcdefghijklmnoöpqrsßtuüvwxyz"),
+    ],
+)
+def test_the_alphabet_of_each_language_of_the_sheets_is_in_its_order(language: str, alphabet: str) -> None:
+    names = [f"{letter}na" for letter in alphabet]
+    shuffled = Random(2).sample(names, len(names))
+    assert sorted(shuffled, key=collation(language)) == names
+    assert sorted(map(str.title, shuffled), key=collation(language)) == [name.title() for name in names]
+
+
+def test_a_double_name_stands_by_its_first_part() -> None:
+    ordered = ["Berg", "Berg Zorn", "Berg-Zorn", "Bergman"]
+    assert sorted(ordered[::-1], key=collation("sv")) == ordered
+
+
+def test_marks_matter_only_between_names_that_are_alike_without_them() -> None:
+    assert sorted(["Ėvas", "Eva", "Ęva"], key=collation("lt")) == ["Eva", "Ęva", "Ėvas"]
+    assert sorted(["Müller", "Muller", "Mulner"], key=collation("de")) == ["Muller", "Müller", "Mulner"]
+
+
+def test_names_in_other_scripts_follow_the_latin_ones() -> None:
+    assert sorted(["Наумов", "Öberg", "Adam"], key=collation("sv")) == ["Adam", "Öberg", "Наумов"]
+
+
 def test_folding_leaves_plain_text_alone() -> None:
     assert fold("Stockholm 2017") == "stockholm 2017"

@@ -1,7 +1,5 @@
 """The plan of attendance sheets."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +8,7 @@ from blp_desktop.paper.fonts import width
 from blp_desktop.paper.pages import MM
 from blp_desktop.paper.sheet_facts import SheetColumn, SheetDay, SheetHeader, SheetRow
 from blp_desktop.paper.sheet_look import PADDING, SIDE
-from blp_desktop.paper.sheet_plan import Plan, plan_of, plans_of
+from blp_desktop.paper.sheet_plan import Plan, plan_of
 from blp_desktop.paper.sheet_rows import height_of_rows
 from tests.paper.test_sheets import AFTERNOON, BARE, CYRILLIC, EVENING, HEADER, LONG, MORNING, day, of
 

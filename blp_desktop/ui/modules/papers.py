@@ -10,7 +10,7 @@ from blp_desktop.desk.badges import BadgeOrder, print_badges
 from blp_desktop.desk.calendars import write_calendar
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.participant_lists import write_participants
-from blp_desktop.desk.sheets import module_sheets, write_sheets
+from blp_desktop.desk.sheets import SheetOrder, module_sheets, write_sheets
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.long_work import Teller
 from blp_desktop.ui.parts.save_as import Paper, Written
@@ -35,14 +35,14 @@ class Papers(QObject):
             write=partial(self._write_badges, card),
         )
 
-    def sheets(self, card: ModuleCard) -> Paper:
-        """The attendance sheets of every counting day as PDF."""
+    def sheets(self, card: ModuleCard, order: SheetOrder) -> Paper:
+        """The attendance sheets as they were ordered, as PDF."""
         return Paper(
             title=self.tr("Save the attendance sheets"),
             name=_file_name(self.tr("attendance-sheets"), card, "pdf"),
             kinds=(self.tr("PDF (*.pdf)"),),
             words=self.tr("Making the attendance sheets of {city}…").format(city=card.city),
-            write=partial(self._write_sheets, card),
+            write=partial(self._write_sheets, card, order),
         )
 
     def participant_list(self, card: ModuleCard) -> Paper:
@@ -71,9 +71,11 @@ class Papers(QObject):
         counted = told.format(badges=done.value.badges, pages=done.value.pages)
         return Written(" ".join([counted, *done.value.problems]), done.touched)
 
-    def _write_sheets(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
-        done = write_sheets(module_sheets(self.station, card.id), file)
+    def _write_sheets(self, card: ModuleCard, order: SheetOrder, file: Path, _tell: Teller) -> Written:
+        done = write_sheets(module_sheets(self.station, card.id, order), file)
         told = self.tr("Attendance sheets for {days} days on {pages} pages are ready.")
+        if order.whole_module:
+            told = self.tr("The attendance sheet of the whole module on {pages} pages is ready.")
         counted = told.format(days=done.sheets, pages=done.pages)
         return Written(" ".join([counted, *done.problems]))
 

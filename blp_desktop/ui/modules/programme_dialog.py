@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from blp_desktop.desk.programme import (
-    FunderFacts,
     ProgrammeHeader,
     add_edition,
     edit_programme,
@@ -17,6 +17,7 @@ from blp_desktop.desk.programme import (
 )
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.ui.modules.funder_logos import FunderLogos
 from blp_desktop.ui.modules.languages import offer_languages
 from blp_desktop.ui.modules.links import documents_in, lines_of
 from blp_desktop.ui.parts.form_dialog import FormDialog
@@ -35,6 +36,8 @@ class ProgrammeDialog(FormDialog):
         super().__init__(*self._titles(), parent, beside=_BESIDE)
         self.title, self.edition, self.subtitle = QLineEdit(), QLineEdit(), QLineEdit()
         self.organisers, self.funders = QPlainTextEdit(), QPlainTextEdit()
+        self.logos = FunderLogos(self)
+        self.funders.textChanged.connect(self._name_funders)
         self.project_number, self.contact = QLineEdit(), QLineEdit()
         self.funding_sentence, self.privacy_notice = QPlainTextEdit(), QPlainTextEdit()
         self.background, self.documents = QPlainTextEdit(), QPlainTextEdit()
@@ -71,6 +74,7 @@ class ProgrammeDialog(FormDialog):
         form.add("subtitle", self.tr("Subtitle"), self.subtitle)
         form.add("organisers", self.tr("Organisers, one a line"), _low(self.organisers))
         form.add("funders", self.tr("Funders, one a line"), _low(self.funders))
+        form.add("logos", self.tr("Logos"), self.logos, hint=self.tr("They stand on attendance sheets and badges."))
         form.add("project_number", self.tr("Project number"), self.project_number)
         form.add("funding_sentence", self.tr("Funding sentence"), _low(self.funding_sentence))
         form.add("contact", self.tr("Contact"), self.contact)
@@ -99,6 +103,7 @@ class ProgrammeDialog(FormDialog):
         self.title.setText(header.title)
         self.subtitle.setText(header.subtitle)
         self.organisers.setPlainText("\n".join(header.organisers))
+        self.logos.keep(header.funders)
         self.funders.setPlainText("\n".join(funder.name for funder in header.funders))
         self.project_number.setText(header.project_number)
         self.funding_sentence.setPlainText(header.funding_sentence)
@@ -115,7 +120,7 @@ class ProgrammeDialog(FormDialog):
             title=self.title.text(),
             subtitle=self.subtitle.text(),
             organisers=tuple(self.organisers.toPlainText().splitlines()),
-            funders=self._funders(self._header),
+            funders=self.logos.funders(),
             project_number=self.project_number.text(),
             funding_sentence=self.funding_sentence.toPlainText(),
             contact=self.contact.text(),
@@ -125,11 +130,10 @@ class ProgrammeDialog(FormDialog):
             language=self.language.currentData(),
         )
 
-    def _funders(self, header: ProgrammeHeader) -> tuple[FunderFacts, ...]:
-        """The funders by name; one that was there keeps its logo."""
-        known = {funder.name: funder for funder in header.funders}
+    @Slot()
+    def _name_funders(self) -> None:
         names = [line.strip() for line in self.funders.toPlainText().splitlines()]
-        return tuple(known.get(name, FunderFacts(name=name)) for name in names if name)
+        self.logos.name_funders([name for name in names if name])
 
 
 def _header(station: Station) -> ProgrammeHeader | None:

@@ -1,6 +1,7 @@
 """The tab Modules: cards in time's order, the chosen module's agenda, who is invited, its papers."""
 
 from collections.abc import Callable
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Slot
@@ -11,6 +12,7 @@ from blp_desktop.desk.agenda import Agenda, SessionLine, agenda
 from blp_desktop.desk.modules import ModuleCard, list_modules, module_at_hand
 from blp_desktop.desk.participant_lists import participants_of
 from blp_desktop.desk.programme import list_editions
+from blp_desktop.desk.sheets import SheetOrder
 from blp_desktop.desk.station import Station
 from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
@@ -22,6 +24,7 @@ from blp_desktop.ui.modules.papers import Papers
 from blp_desktop.ui.modules.programme_dialog import ProgrammeDialog
 from blp_desktop.ui.modules.questions_dialog import QuestionsDialog
 from blp_desktop.ui.modules.session_dialog import SessionDialog
+from blp_desktop.ui.modules.sheets_dialog import SheetsDialog
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.form_dialog import FormDialog
 from blp_desktop.ui.parts.long_work import LongWork
@@ -165,7 +168,7 @@ class ModulesTab(Tab):
         view.agenda.remove_asked.connect(self._remove_session)
         view.invited.invite_asked.connect(self._invite_everyone)
         head.badges_asked.connect(self._print_badges)
-        head.sheets_asked.connect(self._save_sheets)
+        head.sheets_asked.connect(self._order_sheets)
         head.list_asked.connect(self._save_list)
         head.calendar_asked.connect(self._save_calendar)
         head.edit_asked.connect(self._edit_module)
@@ -244,8 +247,17 @@ class ModulesTab(Tab):
         self._save(self.papers.badges)
 
     @Slot()
-    def _save_sheets(self) -> None:
-        self._save(self.papers.sheets)
+    def _order_sheets(self) -> None:
+        card = self.chosen()
+        if card is not None:
+            self.strip.mended()
+            dialog = SheetsDialog(self._station, card, self)
+            dialog.ordered.connect(self._save_sheets)
+            dialog.open()
+
+    @Slot(object)
+    def _save_sheets(self, order: SheetOrder) -> None:
+        self._save(partial(self.papers.sheets, order=order))
 
     @Slot()
     def _save_list(self) -> None:

@@ -1,0 +1,58 @@
+"""Logos read from files: a PNG as it is, an SVG drawn once, both as PNG of a width that prints well."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+from blp_desktop.domain.refusals import Refusal
+
+WIDTH = 1600
+"""Pixels; 300 dots to the inch at 13 cm."""
+_TALLEST = 2 * WIDTH
+
+
+def read_logo(file: Path) -> bytes:
+    """The logo as PNG; raises Refusal where the file holds no picture that could be one."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise Refusal("unreadable_logo", f"{file.name} could not be read.", "Choose another file.") from error
+    picture = _drawn(content) if file.suffix.lower() == ".svg" else _pixels(content)
+    if picture.isNull():
+        raise Refusal("no_logo", f"{file.name} is not a picture.", "Choose a PNG or SVG file.")
+    if picture.height() > _TALLEST:
+        raise Refusal("tall_logo", f"{file.name} is much too tall for a logo.", "Choose one that is wider than high.")
+    return _png(picture)
+
+
+def _pixels(content: bytes) -> QImage:
+    picture = QImage()
+    picture.loadFromData(content, "PNG")
+    if picture.width() <= WIDTH:
+        return picture
+    return picture.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+
+
+def _drawn(content: bytes) -> QImage:
+    """Nothing but a null picture where the file is no SVG, or one without a size."""
+    renderer = QSvgRenderer(content)
+    natural = renderer.defaultSize()
+    if not renderer.isValid() or natural.isEmpty():
+        return QImage()
+    size = QSize(WIDTH, max(1, round(WIDTH * natural.height() / natural.width())))
+    picture = QImage(size, QImage.Format.Format_ARGB32)
+    if size.height() <= _TALLEST:
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        renderer.render(painter)
+        painter.end()
+    return picture
+
+
+def _png(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

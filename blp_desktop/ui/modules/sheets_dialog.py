@@ -1,0 +1,174 @@
+"""The form of the attendance sheets: which, at which moment and with what, and how the first page looks."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from blp_desktop.desk.modules import ModuleCard
+from blp_desktop.desk.sheets import SheetOrder, module_sheets, remember_sheets, sheet_choices
+from blp_desktop.desk.station import Station
+from blp_desktop.domain.checkpoints import day_label
+from blp_desktop.domain.moments import Moment
+from blp_desktop.domain.refusals import Refusal
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import muted
+from blp_desktop.ui.parts.form_dialog import FormDialog
+from blp_desktop.ui.pictures import coloured_pages_of
+
+_WIDE, _HIGH = 1040, 720
+_PREVIEW = 520
+_PREVIEW_AFTER = 150
+"""Milliseconds after a choice."""
+_DAYS, _WHOLE = "days", "whole"
+
+
+class SheetsDialog(FormDialog):
+    """Asks how the sheets of a module are wanted; the choice is remembered for the programme."""
+
+    ordered = Signal(object)
+    """The `SheetOrder` that was chosen."""
+
+    def __init__(self, station: Station, card: ModuleCard, parent: QWidget) -> None:
+        self._station, self._card = station, card
+        self._choices = sheet_choices(station, card.id)
+        title = self.tr("Attendance sheets of {city}").format(city=card.city)
+        super().__init__(title, self.tr("Save as PDF"), parent)
+        self.moment, self.which = QComboBox(self), QComboBox(self)
+        self.apart = QCheckBox(self.tr("Local and international participants apart"), self)
+        self.emails = QCheckBox(self.tr("E-mail addresses"), self)
+        self.photos = QCheckBox(self.tr("Who may be photographed"), self)
+        self.preview = QLabel(self)
+        self._soon = QTimer(self, singleShot=True, interval=_PREVIEW_AFTER)
+        self._lay_out_fields()
+        self._lay_out_preview()
+        self._offer()
+        self._fill(self._choices.last)
+        self._connect()
+        self.finish()
+        self.resize(_WIDE, max(self.height(), _HIGH))
+        self.show_preview()
+
+    def save(self) -> frozenset[Any]:
+        """Remember the choice and hand it on; nothing changes in the programme."""
+        order = self.order()
+        remember_sheets(self._station, order)
+        self.ordered.emit(order)
+        return frozenset()
+
+    def order(self) -> SheetOrder:
+        """What the fields say."""
+        which = self.which.currentData()
+        return SheetOrder(
+            moment=Moment(self.moment.currentData()),
+            day=date.fromisoformat(which) if which not in (_DAYS, _WHOLE) else None,
+            whole_module=which == _WHOLE,
+            apart=self.apart.isChecked(),
+            emails=self.emails.isChecked(),
+            photos=self.photos.isChecked(),
+        )
+
+    @Slot()
+    def show_preview(self) -> None:
+        """Draw the first page anew, and tell what cannot be printed whole."""
+        self._soon.stop()
+        self.strip.mended()
+        try:
+            made = module_sheets(self._station, self._card.id, self.order())
+        except Refusal as problem:
+            self.strip.refuse(problem)
+            return
+        if made.problems:
+            self.strip.attend(made.problems[0], " ".join(made.problems[1:]))
+        self._draw(made.pdf)
+
+    def _draw(self, pdf: bytes) -> None:
+        ratio = self.devicePixelRatioF()
+        page = coloured_pages_of(pdf, dpi=round(96 * ratio), most=1)[0]
+        smooth = Qt.TransformationMode.SmoothTransformation
+        shown = QPixmap.fromImage(page.scaledToWidth(round(_PREVIEW * ratio), smooth))
+        shown.setDevicePixelRatio(ratio)
+        self.preview.setPixmap(shown)
+
+    def _lay_out_fields(self) -> None:
+        form = self.form
+        form.add("moment", self.tr("Moment"), self.moment)
+        form.add("which", self.tr("Sheets"), self.which, hint=self._language_words())
+        for box in (self.apart, self.emails, self.photos):
+            box.setAccessibleName(box.text())
+        form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        form.add("apart", self.tr("Sections"), self.apart)
+        form.add("emails", self.tr("More columns"), self.emails)
+        form.add("photos", "", self.photos)
+
+    def _lay_out_preview(self) -> None:
+        """Beside the form, on a page that may be higher than the dialog."""
+        self.preview.setAccessibleName(self.tr("The first page"))
+        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        paper = QScrollArea(self)
+        paper.setWidget(self.preview)
+        paper.setWidgetResizable(True)
+        paper.setFrameShape(QFrame.Shape.NoFrame)
+        paper.setMinimumWidth(_PREVIEW + 3 * GRID)
+        paper.setAccessibleName(self.preview.accessibleName())
+        right = QVBoxLayout()
+        right.addWidget(muted(self.tr("The first page"), parent=self))
+        right.addWidget(paper, 1)
+        row = QHBoxLayout()
+        row.setSpacing(3 * GRID)
+        self._set_beside(row, right)
+
+    def _set_beside(self, row: QHBoxLayout, right: QVBoxLayout) -> None:
+        """Put the form at the left of what stands beside it."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        at = column.indexOf(self._scroll)
+        column.removeWidget(self._scroll)
+        row.addWidget(self._scroll, 1)
+        row.addLayout(right)
+        column.insertLayout(at, row, 1)
+
+    def _language_words(self) -> str:
+        written, module = (
+            QLocale.languageToString(QLocale(code).language())
+            for code in (self._choices.written_in, self._choices.language)
+        )
+        if written == module:
+            return self.tr("They are written in {language}, the module's language.").format(language=written)
+        told = self.tr("There are no sheets in {module}, the module's language; these are in {language}.")
+        return told.format(module=module, language=written)
+
+    def _offer(self) -> None:
+        self.moment.addItem(self.tr("Empty, for signing"), Moment.EMPTY.value)
+        self.moment.addItem(self.tr("During the module: those checked in are marked"), Moment.DURING.value)
+        self.moment.addItem(self.tr("Afterwards: times of the door's ledger"), Moment.AFTERWARDS.value)
+        self.which.addItem(self.tr("One for each day"), _DAYS)
+        self.which.addItem(self.tr("One for the whole module"), _WHOLE)
+        for day in self._choices.days:
+            self.which.addItem(self.tr("Only {day}").format(day=day_label(day)), day.isoformat())
+
+    def _fill(self, order: SheetOrder) -> None:
+        self.moment.setCurrentIndex(max(0, self.moment.findData(order.moment.value)))
+        self.which.setCurrentIndex(self.which.findData(_WHOLE if order.whole_module else _DAYS))
+        self.apart.setChecked(order.apart)
+        self.emails.setChecked(order.emails)
+        self.photos.setChecked(order.photos)
+
+    def _connect(self) -> None:
+        for choice in (self.moment, self.which):
+            choice.currentIndexChanged.connect(self._soon.start)
+        for box in (self.apart, self.emails, self.photos):
+            box.toggled.connect(self._soon.start)
+        self._soon.timeout.connect(self.show_preview)
