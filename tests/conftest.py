@@ -1,14 +1,14 @@
 """What every test runs in: no screen, no folder of the user's, the same examples each time."""
 
 import os
-import shutil
-import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.reading import text_of
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.mkdtemp(prefix="blp-desk-tests-")
@@ -22,16 +22,6 @@ settings.load_profile("project")
 
 
 @pytest.fixture
-def words(tmp_path: Path) -> Callable[[bytes], str]:
+def words() -> Callable[[bytes], str]:
     """The text that someone could select in a PDF, as poppler reads it."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("poppler is not installed")
-
-    def read(pdf: bytes) -> str:
-        file = tmp_path / "read.pdf"
-        file.write_bytes(pdf)
-        return subprocess.run(
-            ["pdftotext", "-layout", str(file), "-"], capture_output=True, check=True, text=True
-        ).stdout
-
-    return read
+    return text_of

@@ -17,7 +17,8 @@ _VOLUME = 80
 class Preferences:
     """What is remembered: open files, the latest first, where papers were saved, who sat here, the camera, the sounds.
 
-    `volume` of the door's sounds is 0 to 100. `sheets` holds for each programme, by id, how its attendance sheets were wanted last.
+    `volume` of the door's sounds is 0 to 100. `sheets` holds how attendance sheets were wanted
+    last, by the programme's id.
     """
 
     recent: tuple[Path, ...] = ()

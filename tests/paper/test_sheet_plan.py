@@ -88,3 +88,15 @@ def test_those_who_write_their_own_name_have_room_for_it() -> None:
     widths = {column.title: column.width for column in plan.columns}
     assert widths["Surname"] >= 24
     assert widths["Organisation"] >= 36
+
+
+def test_no_row_stands_alone_with_the_foot() -> None:
+    for count in range(4, 60):
+        assert len(plan_of(HEADER, day(people=count)).pages[-1]) >= 4
+
+
+def test_a_double_surname_breaks_at_its_hyphen_and_stays_large() -> None:
+    double = SheetRow(last_name="Wolfeschlegelsteinhausen-Bergerdorff", first_name="Karp", organisation="", country="")
+    rows = plan_of(HEADER, of((double,), day(people=0))).pages[0]
+    assert rows[0].cells[1].lines == ("Wolfeschlegelsteinhausen-", "Bergerdorff")
+    assert rows[0].cells[1].size == 9.5

@@ -2,20 +2,27 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from blp_desktop.domain.moments import Moment
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.paper.sheet_words import SHEET_LANGUAGES, words_of
 from blp_desktop.paper.sheets import (
     BLANK_ROWS,
+    Field,
+    Seen,
     SheetColumn,
     SheetDay,
     SheetHeader,
+    SheetMark,
     SheetRow,
     SheetSection,
     sheets_of_modules,
     sheets_pdf,
 )
+from tests.paper.test_logos import logo
 from tests.reading import codes_in
 
 HEADER = SheetHeader(
@@ -209,3 +216,130 @@ def test_the_pdf_asks_for_its_own_size() -> None:
     pdf = printed(day(columns=(MORNING, AFTERNOON, EVENING)))
     assert b"/PrintScaling /None" in pdf
     assert b"/MediaBox [ 0 0 841.8898 595.2756 ]" in pdf
+
+
+def section(title: str, *rows: SheetRow, blank_rows: int = 0) -> SheetSection:
+    """A section."""
+    return SheetSection(title=title, rows=rows, blank_rows=blank_rows)
+
+
+def test_sections_have_titles_that_stand_again_where_they_go_on(words: Callable[[bytes], str]) -> None:
+    many = section("Participants", *day(people=20).rows)
+    pages = pages_of(words(printed(replace(day(), sections=(many, section("Walk-ins", blank_rows=2))))))
+    assert "Participants" in pages[0]
+    assert "Participants, continued" in pages[1]
+    assert "Walk-ins" in pages[-1]
+    assert "continued" not in pages[0]
+
+
+def seen(*marks: SheetMark) -> SheetRow:
+    """Someone of whom the ledger says this."""
+    return replace(LONG, marks=marks)
+
+
+def test_during_the_module_who_is_checked_in_has_a_tick_and_a_time(words: Callable[[bytes], str]) -> None:
+    rows = (seen(SheetMark(Seen.PRESENT, "09:12"), SheetMark()),)
+    sheet = replace(of(rows, day()), moment=Moment.DURING, ledger_at="Tue 24 Oct 2017, 13:05")
+    text = flat(words(printed(sheet)))
+    assert text.count("✓ 09:12") == 1
+    assert "Attendance sheet · during the module" in text
+    assert "Check-ins at the door as of Tue 24 Oct 2017, 13:05" in text
+    assert "Signed, morning" in text
+
+
+def test_afterwards_times_and_dashes_stand_there_and_the_totals_are_filled(words: Callable[[bytes], str]) -> None:
+    rows = (
+        seen(SheetMark(Seen.PRESENT, "09:12-12:31"), SheetMark(Seen.ABSENT)),
+        seen(SheetMark(Seen.PRESENT, "09:15"), SheetMark(Seen.PRESENT, "13:31")),
+        seen(SheetMark(Seen.ABSENT), SheetMark()),
+    )
+    text = flat(words(printed(replace(of(rows, day(), blank_rows=0), moment=Moment.AFTERWARDS))))
+    assert "09:12-12:31" in text
+    assert "Present, morning: 2" in text
+    assert "Present, afternoon: 1" in text
+    assert "In – out" in text
+    assert "Signed" not in text
+
+
+def test_a_half_day_that_nothing_is_known_of_has_no_total(words: Callable[[bytes], str]) -> None:
+    rows = (seen(SheetMark(Seen.PRESENT, "09:12"), SheetMark()),)
+    assert "Present, afternoon: –" in flat(words(printed(replace(of(rows, day()), moment=Moment.AFTERWARDS))))
+
+
+def whole_module(days: int, *rows: SheetRow) -> SheetDay:
+    """A sheet of that many days, two half-days each."""
+    columns = tuple(
+        replace(half, day=f"{number} Oct") for number in range(1, days + 1) for half in (MORNING, AFTERNOON)
+    )
+    return replace(of(rows or day(people=3).rows, day(), blank_rows=0), id="2017-M1-ALL", columns=columns)
+
+
+def test_a_whole_module_s_half_days_stand_beside_each_other(words: Callable[[bytes], str]) -> None:
+    out = sheets_pdf(HEADER, [whole_module(3)], title="")
+    assert (out.sheets, out.pages, out.problems) == (1, 1, ())
+    assert words(out.pdf).count("Morning") == 3
+    assert "Signed, 2 Oct, afternoon" in flat(words(out.pdf))
+
+
+def test_too_many_half_days_go_on_over_pages_by_whole_days(words: Callable[[bytes], str]) -> None:
+    out = sheets_pdf(HEADER, [whole_module(5)], title="")
+    pages = [flat(page) for page in pages_of(words(out.pdf))]
+    assert out.sheets == 1
+    for number, page in enumerate(pages, start=1):
+        assert f"Page {number} of {len(pages)}" in page
+        assert page.count("Morning") == page.count("Afternoon")
+        assert "Surname1" in page
+    assert sum(page.count("Morning") for page in pages) == 5
+
+
+def test_marks_stay_with_their_half_day_where_a_sheet_goes_on_over_pages(words: Callable[[bytes], str]) -> None:
+    marks = tuple(SheetMark(Seen.PRESENT, f"0{at}:00") for at in range(10))
+    out = sheets_pdf(HEADER, [replace(whole_module(5, seen(*marks)), moment=Moment.AFTERWARDS)], title="")
+    first, last = pages_of(words(out.pdf))[0], pages_of(words(out.pdf))[-1]
+    assert "00:00" in first
+    assert "09:00" not in first
+    assert "09:00" in last
+
+
+@pytest.mark.parametrize("language", SHEET_LANGUAGES)
+def test_every_language_has_room_for_its_words_upright_and_across(language: str) -> None:
+    header = replace(HEADER, language=language)
+    say = words_of(language).say
+    halves = tuple(replace(half, label=say(key)) for half, key in ((MORNING, "morning"), (AFTERNOON, "afternoon")))
+    wide = tuple(replace(half, day=words_of(language).short_date(date(2017, 9, 28))) for half in halves * 3)
+    for moment in Moment:
+        sheets = [
+            replace(day(people=9), columns=halves, moment=moment, asked=frozenset(Field)),
+            replace(day(people=9), columns=wide, moment=moment),
+        ]
+        assert sheets_pdf(header, sheets, title="").problems == ()
+
+
+def test_a_sheet_in_finnish_says_nothing_in_english(words: Callable[[bytes], str]) -> None:
+    text = words(printed(day(people=1), header=replace(HEADER, language="fi")))
+    assert "Läsnäololuettelo" in text
+    assert "Allekirjoitus" in text
+    for english in ("Signature", "First name", "Expected", "Trainer", "Page", "Printed", "Contact"):
+        assert english not in text
+
+
+def test_columns_that_were_asked_for_stand_there_though_nobody_has_anything_in_them(
+    words: Callable[[bytes], str],
+) -> None:
+    text = words(printed(replace(day(people=1), asked=frozenset({Field.EMAIL, Field.PHOTOS}))))
+    assert "E-mail" in text
+    assert "Photos" in text
+    assert "E-mail" not in words(printed(day(people=1)))
+
+
+def test_logos_stand_on_every_page_once_in_the_file() -> None:
+    logos = (logo(300, 200, name="EU", emblem=True), logo(400, 100))
+    pdf = printed(day(people=40), header=replace(HEADER, logos=logos))
+    assert pdf.count(b"/Subtype /Image") == len(logos)
+    assert pdf == printed(day(people=40), header=replace(HEADER, logos=logos))
+
+
+def test_logos_that_cannot_be_drawn_as_they_must_are_told() -> None:
+    logos = (logo(300, 200, name="EU", emblem=True), *(logo(600, 100, name=f"F{at}") for at in range(8)))
+    problems = sheets_pdf(replace(HEADER, logos=logos), [day()], title="").problems
+    assert any(problem.startswith("The EU emblem of EU would be only ") for problem in problems)

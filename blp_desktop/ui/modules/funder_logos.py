@@ -127,9 +127,14 @@ class FunderLogos(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [FunderLogo(self._known.get(name, FunderFacts(name=name)), self.strip, self) for name in names]
-        before: QWidget = self
         for row in self._rows:
             self._column.addWidget(row)
+        self.order_keys()
+
+    def order_keys(self) -> None:
+        """Let the Tab key go through the logos where they stand in the form."""
+        before: QWidget = self
+        for row in self._rows:
             for widget in (row.emblem, row.choose, row.remove):
                 self.setTabOrder(before, widget)
                 before = widget

@@ -46,6 +46,7 @@ class ProgrammeDialog(FormDialog):
         if self._header is not None:
             self._fill(self._header)
         self.finish()
+        self.logos.order_keys()
 
     def save(self) -> frozenset[Any]:
         """Write what the fields say, beginning what is not there yet."""

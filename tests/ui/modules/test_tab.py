@@ -25,6 +25,7 @@ from blp_desktop.ui.modules.module_dialog import ModuleDialog
 from blp_desktop.ui.modules.programme_dialog import ProgrammeDialog
 from blp_desktop.ui.modules.questions_dialog import QuestionsDialog
 from blp_desktop.ui.modules.session_dialog import SessionDialog
+from blp_desktop.ui.modules.sheets_dialog import SheetsDialog
 from blp_desktop.ui.modules.tab import ModulesTab
 from blp_desktop.ui.parts.long_work import LongWork
 from tests.reading import codes_in
@@ -321,8 +322,14 @@ def test_badges_are_saved_in_the_background_and_can_be_opened(tab: ModulesTab, t
     assert tab.strip.action.text() == "Open"
 
 
-def test_sheets_participant_list_and_calendar_are_saved(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
+def order_sheets(tab: ModulesTab) -> None:
+    """Order the sheets as the form offers them."""
     tab.view.header.sheets.click()
+    opened(tab, SheetsDialog).save_button.click()
+
+
+def test_sheets_participant_list_and_calendar_are_saved(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
+    order_sheets(tab)
     save_to(tab, tmp_path / "sheets.pdf", qtbot)
     assert (tmp_path / "sheets.pdf").read_bytes().startswith(b"%PDF")
     tab.view.header.list.click()
@@ -336,7 +343,7 @@ def test_sheets_participant_list_and_calendar_are_saved(tab: ModulesTab, tmp_pat
 
 def test_a_folder_that_cannot_be_written_to_is_told(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "file").write_text("no folder")
-    tab.view.header.sheets.click()
+    order_sheets(tab)
     dialog = tab.findChildren(QFileDialog)[-1]
     with qtbot.waitSignal(tab.save_as.failed, timeout=20_000):
         dialog.fileSelected.emit(str(tmp_path / "file" / "sheets.pdf"))
