@@ -129,11 +129,9 @@ class FunderLogos(QWidget):
         self._rows = [FunderLogo(self._known.get(name, FunderFacts(name=name)), self.strip, self) for name in names]
         for row in self._rows:
             self._column.addWidget(row)
-        self.order_keys()
 
-    def order_keys(self) -> None:
-        """Let the Tab key go through the logos where they stand in the form."""
-        before: QWidget = self
+    def order_keys(self, before: QWidget) -> None:
+        """Let the Tab key go through the logos after that field."""
         for row in self._rows:
             for widget in (row.emblem, row.choose, row.remove):
                 self.setTabOrder(before, widget)

@@ -46,7 +46,7 @@ class ProgrammeDialog(FormDialog):
         if self._header is not None:
             self._fill(self._header)
         self.finish()
-        self.logos.order_keys()
+        self.logos.order_keys(self.funders)
 
     def save(self) -> frozenset[Any]:
         """Write what the fields say, beginning what is not there yet."""
@@ -135,6 +135,7 @@ class ProgrammeDialog(FormDialog):
     def _name_funders(self) -> None:
         names = [line.strip() for line in self.funders.toPlainText().splitlines()]
         self.logos.name_funders([name for name in names if name])
+        self.logos.order_keys(self.funders)
 
 
 def _header(station: Station) -> ProgrammeHeader | None:
