@@ -291,13 +291,9 @@ def _sheets(asked: Namespace) -> Report:
     from blp_desktop.domain.moments import Moment
 
     order = SheetOrder(
-        moment=Moment(asked.moment),
-        day=asked.day,
-        whole_module=asked.whole_module,
-        apart=asked.apart,
-        emails=asked.emails,
-        photos=asked.photos,
-    )
+        moment=Moment(asked.moment), day=asked.day, whole_module=asked.whole_module,
+        apart=asked.apart, emails=asked.emails, photos=asked.photos,
+    )  # fmt: skip
     with _station(asked) as station:
         pdf = city_sheets(station, asked.city, order) if asked.city else module_sheets(station, asked.module, order)
         done = write_sheets(pdf, asked.out)

@@ -70,7 +70,7 @@ def test_the_keyboard_reaches_the_logos_where_they_stand(tab: ModulesTab, tmp_pa
     assert nameless(dialog) == []
     dialog.funders.setFocus()
     order = []
-    while not dialog.project_number.hasFocus() and len(order) < 9:
+    for _ in range(4):
         qtbot.keyClick(dialog.focusWidget(), "\t")
         order.append(dialog.focusWidget())
     assert order == [row.emblem, row.choose, row.remove, dialog.project_number]
