@@ -290,17 +290,15 @@ def _sheets(asked: Namespace) -> Report:
     from blp_desktop.desk.sheets import SheetOrder, city_sheets, module_sheets, write_sheets
     from blp_desktop.domain.moments import Moment
 
-    order = SheetOrder(
-        moment=Moment(asked.moment), day=asked.day, whole_module=asked.whole_module,
-        apart=asked.apart, emails=asked.emails, photos=asked.photos,
-    )  # fmt: skip
+    columns = {"apart": asked.apart, "emails": asked.emails, "photos": asked.photos}
+    order = SheetOrder(moment=Moment(asked.moment), day=asked.day, whole_module=asked.whole_module, **columns)
     with _station(asked) as station:
         pdf = city_sheets(station, asked.city, order) if asked.city else module_sheets(station, asked.module, order)
         done = write_sheets(pdf, asked.out)
     for problem in done.problems:
         print(problem, file=sys.stderr)
-    facts = {"sheets": done.sheets, "pages": done.pages, "file": str(done.file)}
-    return Report(facts, (f"{done.file}: {done.sheets} sheets on {done.pages} pages.",))
+    told = f"{done.file}: {done.sheets} sheets on {done.pages} pages."
+    return Report({"sheets": done.sheets, "pages": done.pages, "file": str(done.file)}, (told,))
 
 
 def _scan(asked: Namespace) -> None:

@@ -146,13 +146,24 @@ def test_badges_revoke_wants_a_person_and_a_reason(door: Door) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "sheets"), [(("--city", "Stockholm"), 3), (("--module", "M1", "--day", "2017-10-25"), 1)]
+    ("asked", "sheets"),
+    [
+        (("--city", "Stockholm"), 3),
+        (("--module", "M1", "--day", "2017-10-25"), 1),
+        (("--module", "M1", "--whole-module", "--apart", "--emails", "--photos"), 1),
+        (("--module", "M1", "--moment", "afterwards"), 3),
+    ],
 )
 def test_sheets_are_written(door: Door, tmp_path: Path, asked: tuple[str, ...], sheets: int) -> None:
     facts = door.json("sheets", "--out", tmp_path / "s.pdf", *asked).facts
     assert list(facts) == ["sheets", "pages", "file"]
     assert facts["sheets"] == sheets
     assert Path(facts["file"]).read_bytes().startswith(b"%PDF")
+
+
+def test_a_sheet_is_of_one_day_or_of_the_whole_module(door: Door, tmp_path: Path) -> None:
+    asked = ("--module", "M1", "--day", "2017-10-25", "--whole-module")
+    assert door("sheets", "--out", tmp_path / "s.pdf", *asked).status == 2
 
 
 def test_attendance_is_told_and_written(door: Door, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ _BETWEEN = {
     Field.PHOTOS: (13.0, 24.0),
 }
 """How wide a column is at least, for those who write their own name, and at most before its texts wrap."""
-_TITLE = Sizes(largest=9, floor=6.5, lines=2)
+_TITLE = Sizes(largest=9, floor=6.5, single=9, lines=2)
 _SMALL = Sizes(largest=8, floor=6, lines=1)
 
 
@@ -72,14 +72,20 @@ def columns_of(day: SheetDay, words: SheetWords, *, room: float) -> tuple[Column
     """Number, names, organisation, country, what else was asked for, and a signature for each half-day."""
     texts = _texts(day)
     signatures = len(day.columns)
-    left = (room - _NUMBER - sum(_least(texts, words).values())) / signatures
-    narrowest = _NARROW_SIGNATURE if any(column.day for column in day.columns) else _SIGNATURE
-    widths = _widths(texts, words, room - _NUMBER - signatures * max(narrowest, min(_SIGNATURE, left)))
+    widths = _widths(texts, words, room - _NUMBER - signatures * _reserved(day, texts, words, room))
     signature = min(_WIDEST_SIGNATURE, (room - _NUMBER - sum(widths.values())) / signatures)
     widths[Field.ORGANISATION] += room - _NUMBER - sum(widths.values()) - signature * signatures
     said = [_said(words.say(shown), wide, _font(shown)) for shown, wide in widths.items()]
     signed = [_signed(each, at, signature, _what(day, words)) for at, each in enumerate(day.columns)]
     return (_said(words.say("number"), _NUMBER, REGULAR), *said, *signed)
+
+
+def _reserved(day: SheetDay, texts: dict[Field, list[str]], words: SheetWords, room: float) -> float:
+    """For a signature at least: where there are many, midway between what texts ask for and what they need."""
+    if not any(column.day for column in day.columns):
+        return _SIGNATURE
+    asked = (sum(_wanted(texts, words).values()) + sum(_least(texts, words).values())) / 2
+    return max(_NARROW_SIGNATURE, min(_SIGNATURE, (room - _NUMBER - asked) / len(day.columns)))
 
 
 def texts_of(day: SheetDay) -> list[tuple[Field, list[str]]]:
@@ -120,7 +126,7 @@ def _texts(day: SheetDay) -> dict[Field, list[str]]:
 
 def _widths(texts: dict[Field, list[str]], words: SheetWords, room: float) -> dict[Field, float]:
     """As wide as the texts ask for; where that is too much, between that and what their longest word asks for."""
-    wanted = {shown: max(_BETWEEN[shown][0], _asked(shown, cells, words)) for shown, cells in texts.items()}
+    wanted = _wanted(texts, words)
     spare = room - sum(wanted.values())
     if spare >= 0:
         return wanted
@@ -129,6 +135,10 @@ def _widths(texts: dict[Field, list[str]], words: SheetWords, room: float) -> di
     if given < -spare:
         return {shown: value * room / sum(least.values()) for shown, value in least.items()}
     return {shown: wanted[shown] + spare * (wanted[shown] - least[shown]) / given for shown in texts}
+
+
+def _wanted(texts: dict[Field, list[str]], words: SheetWords) -> dict[Field, float]:
+    return {shown: max(_BETWEEN[shown][0], _asked(shown, cells, words)) for shown, cells in texts.items()}
 
 
 def _least(texts: dict[Field, list[str]], words: SheetWords) -> dict[Field, float]:
