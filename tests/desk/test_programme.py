@@ -16,13 +16,17 @@ from blp_desktop.desk.programme import (
     set_tolerance,
 )
 from blp_desktop.desk.station import Rights, Station, seated
+from blp_desktop.desk.undo import undo_last
 from blp_desktop.domain.refusals import Refusal
 
 WHOLE = ProgrammeHeader(
     title="Baltic Leadership Programme",
     subtitle="For cluster managers",
     organisers=("Swedish Institute", "Policy Area Innovation"),
-    funders=(FunderFacts(name="Swedish Institute", logo=b"<svg/>", logo_kind="svg"), FunderFacts(name="EU")),
+    funders=(
+        FunderFacts(name="Swedish Institute"),
+        FunderFacts(name="EU", logo=b"\x89PNG", logo_kind="png", is_eu_emblem=True),
+    ),
     project_number="P-17",
     funding_sentence="Funded by the Swedish Institute.",
     contact="Policy Area Innovation",
@@ -59,6 +63,20 @@ def test_the_same_head_written_again_changes_nothing(station: Station) -> None:
     new_programme(station, "BLP")
     edit_programme(station, WHOLE)
     assert edit_programme(station, WHOLE).touched == frozenset()
+
+
+def test_a_logo_taken_away_comes_back_with_undo(station: Station) -> None:
+    new_programme(station, "BLP")
+    edit_programme(station, WHOLE)
+    edit_programme(station, replace(WHOLE, funders=(FunderFacts(name="Swedish Institute"), FunderFacts(name="EU"))))
+    undo_last(station)
+    assert programme_header(station) == WHOLE
+
+
+def test_no_logo_is_no_emblem(station: Station) -> None:
+    new_programme(station, "BLP")
+    edit_programme(station, replace(WHOLE, funders=(FunderFacts(name="EU", logo_kind="png", is_eu_emblem=True),)))
+    assert programme_header(station).funders == (FunderFacts(name="EU"),)
 
 
 def test_a_funder_left_out_is_gone(station: Station) -> None:

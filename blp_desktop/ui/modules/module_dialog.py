@@ -91,7 +91,7 @@ class ModuleDialog(FormDialog):
             "language",
             self.tr("Language"),
             self.language,
-            hint=self.tr("Names are sorted as this language sorts them."),
+            hint=self.tr("Attendance sheets are written in it; names are sorted as it sorts them."),
         )
 
     def _offer(self) -> None:

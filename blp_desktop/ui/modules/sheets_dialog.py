@@ -1,5 +1,6 @@
 """The form of the attendance sheets: which, at which moment and with what, and how the first page looks."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -86,13 +87,20 @@ class SheetsDialog(FormDialog):
         self._soon.stop()
         self.strip.mended()
         try:
-            made = module_sheets(self._station, self._card.id, self.order())
+            made = module_sheets(self._station, self._card.id, self._first_sheet())
         except Refusal as problem:
             self.strip.refuse(problem)
             return
         if made.problems:
             self.strip.attend(made.problems[0], " ".join(made.problems[1:]))
         self._draw(made.pdf)
+
+    def _first_sheet(self) -> SheetOrder:
+        """The order for as much as the preview shows."""
+        order = self.order()
+        if order.whole_module or order.day is not None:
+            return order
+        return replace(order, day=next(iter(self._choices.days), None))
 
     def _draw(self, pdf: bytes) -> None:
         ratio = self.devicePixelRatioF()
