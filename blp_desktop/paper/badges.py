@@ -9,8 +9,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper import qr
 from blp_desktop.paper.badge_facts import BadgeFace, Occasion
 from blp_desktop.paper.badge_plate import Plate, Struck
-from blp_desktop.paper.fonts import font
-from blp_desktop.paper.ink import code_image, escaped, rgb
+from blp_desktop.paper.ink import code_image, rgb, set_text
 from blp_desktop.paper.layouts import Form, Layout
 from blp_desktop.paper.marks import CodeMark, FillMark, Mark, PictureMark, Placed, TextMark
 from blp_desktop.paper.pages import DOT, MM, new_canvas
@@ -192,8 +191,5 @@ def _code(mark: CodeMark) -> str:
 
 
 def _text(canvas: "Canvas", mark: TextMark) -> Iterator[str]:
-    face = font(mark.font)
     yield f"{rgb(mark.colour)} 1 0 0 1 {mark.x:.1f} {mark.y:.1f} Tm"
-    for subset, codes in face.splitString(mark.text, canvas._doc):
-        name = face.getSubsetInternalName(subset, canvas._doc)
-        yield f"{name} {mark.size:g} Tf ({escaped(codes)}) Tj"
+    yield set_text(canvas, mark.text, mark.font, mark.size)

@@ -1,8 +1,13 @@
 """Ink: PDF operators for what reportlab's canvas would draw slowly or blur."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
+from blp_desktop.paper.fonts import font
 from blp_desktop.paper.qr import Symbol
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 
 @cache
@@ -10,6 +15,15 @@ def rgb(colour: str) -> str:
     """The fill of a colour written `#rrggbb`."""
     parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return " ".join(f"{part:.3g}" for part in parts) + " rg"
+
+
+def set_text(canvas: "Canvas", text: str, face_name: str, size: float) -> str:
+    """What shows a text where a text object stands, in the subsets of its face that this document embeds."""
+    face = font(face_name)
+    return " ".join(
+        f"{face.getSubsetInternalName(subset, canvas._doc)} {size:g} Tf ({escaped(codes)}) Tj"
+        for subset, codes in face.splitString(text, canvas._doc)
+    )
 
 
 def escaped(codes: bytes) -> str:

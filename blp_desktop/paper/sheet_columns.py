@@ -8,7 +8,7 @@ from blp_desktop.paper.fitting import Fitted, Sizes, fit
 from blp_desktop.paper.fonts import REGULAR, STRONG, width
 from blp_desktop.paper.pages import MM
 from blp_desktop.paper.sheet_facts import Field, SheetColumn, SheetDay
-from blp_desktop.paper.sheet_look import INK, MUTED, PADDING, SIDE, Colour, height_of
+from blp_desktop.paper.sheet_look import INK, MUTED, PADDING, SIDE, height_of
 from blp_desktop.paper.sheet_words import SheetWords
 
 A4 = (210.0, 297.0)
@@ -37,7 +37,7 @@ class HeadingLine:
 
     text: Fitted
     font: str
-    colour: Colour
+    colour: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from blp_desktop.domain.moments import Moment
 from blp_desktop.paper import qr
 from blp_desktop.paper.fitting import Fitted
 from blp_desktop.paper.fonts import REGULAR, STRONG, width
-from blp_desktop.paper.ink import code_image
+from blp_desktop.paper.ink import code_image, rgb, set_text
 from blp_desktop.paper.pages import DOT, MM
 from blp_desktop.paper.sheet_facts import Seen, SheetMark
 from blp_desktop.paper.sheet_foot import PLACE, Total
@@ -20,7 +20,6 @@ from blp_desktop.paper.sheet_look import (
     PADDING,
     SHADE,
     SIDE,
-    Colour,
     height_of,
 )
 from blp_desktop.paper.sheet_plan import Plan
@@ -60,31 +59,31 @@ class SheetPen:
     def _right(self) -> float:
         return self._plan.page[0] - SIDE
 
-    def _write(self, fitted: Fitted, x: float, y: float, font: str, colour: Colour = INK) -> None:
+    def _write(self, fitted: Fitted, x: float, y: float, font: str, colour: str = INK) -> None:
         """Lines whose first begins at `y`."""
-        if not fitted.lines:
-            return
-        self._canvas.setFillColorRGB(*colour)
-        self._canvas.setFont(font, fitted.size)
         for number, line in enumerate(fitted.lines):
             baseline = y * MM + fitted.size * (number * LEADING + 0.94)
-            self._canvas.drawString(x * MM, self._plan.page[1] * MM - baseline, line)
+            self._put(line, (x * MM, self._plan.page[1] * MM - baseline), font, fitted.size, colour)
 
     def _write_right(self, text: str, x: float, y: float, size: float) -> None:
-        self._canvas.setFillColorRGB(*MUTED)
-        self._canvas.setFont(REGULAR, size)
-        self._canvas.drawRightString(x * MM, (self._plan.page[1] - y) * MM, text)
+        left = x * MM - width(text, REGULAR) * size
+        self._put(text, (left, (self._plan.page[1] - y) * MM), REGULAR, size, MUTED)
 
-    def _rule(self, start: tuple[float, float], end: tuple[float, float], colour: Colour = LINE) -> None:
+    def _put(self, text: str, at: tuple[float, float], font: str, size: float, colour: str) -> None:
+        """A line whose base line begins there, in points from the lower left."""
+        shown = set_text(self._canvas, text, font, size)
+        self._canvas._code.append(f"BT {rgb(colour)} {at[0]:.2f} {at[1]:.2f} Td {shown} ET")
+
+    def _rule(self, start: tuple[float, float], end: tuple[float, float], colour: str = LINE) -> None:
         height = self._plan.page[1]
-        self._canvas.setStrokeColorRGB(*colour)
-        self._canvas.setLineWidth(0.5)
-        self._canvas.line(start[0] * MM, (height - start[1]) * MM, end[0] * MM, (height - end[1]) * MM)
+        (x, y), (to_x, to_y) = ((across * MM, (height - down) * MM) for across, down in (start, end))
+        drawn = f"0.5 w {x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S"
+        self._canvas._code.append(f"{rgb(colour).upper()} {drawn}")
 
     def _shade(self, top: float, height: float) -> None:
-        self._canvas.setFillColorRGB(*SHADE)
         bottom = self._plan.page[1] - top - height
-        self._canvas.rect(SIDE * MM, bottom * MM, (self._right - SIDE) * MM, height * MM, stroke=0, fill=1)
+        box = " ".join(f"{side * MM:.2f}" for side in (SIDE, bottom, self._right - SIDE, height))
+        self._canvas._code.append(f"{rgb(SHADE)} {box} re f")
 
     def _draw_head(self, page_of: str) -> None:
         for each in self._plan.head.paragraphs:

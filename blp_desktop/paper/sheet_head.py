@@ -9,7 +9,7 @@ from blp_desktop.paper.logos import LogoRow, logo_row
 from blp_desktop.paper.marks import PictureMark
 from blp_desktop.paper.pages import MM
 from blp_desktop.paper.sheet_facts import SheetDay, SheetHeader
-from blp_desktop.paper.sheet_look import ACCENT, INK, MUTED, Colour, height_of
+from blp_desktop.paper.sheet_look import ACCENT, INK, MUTED, height_of
 from blp_desktop.paper.sheet_words import SheetWords
 
 _TOP = 10.0
@@ -29,7 +29,7 @@ class Paragraph:
 
     text: Fitted
     font: str
-    colour: Colour
+    colour: str
     x: float
     y: float
 
@@ -54,7 +54,7 @@ class _Said:
     text: str
     font: str
     size: float
-    colour: Colour
+    colour: str
     above: float = 0.0
 
 
