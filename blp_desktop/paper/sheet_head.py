@@ -62,10 +62,10 @@ def head_of(header: SheetHeader, day: SheetDay, words: SheetWords, *, left: floa
     """Who pays stands below the rest, on a page that lies across beside it; lengths in millimetres."""
     room = width - _CODE_WIDTH
     if not across:
-        what = _column(_what(header, day, words), left, _TOP, room, least=0.0)
+        what = _column(_what(header, day, words), left, _TOP, room)
         return _joined(what, _payers(header, words, (left, what.bottom + 2.0, room), highest=_UPRIGHT_LOGOS))
     part = (room - _GUTTER) * 0.55
-    what = _column(_what(header, day, words), left, _TOP, part, least=0.0)
+    what = _column(_what(header, day, words), left, _TOP, part)
     place = (left + part + _GUTTER, _TOP, room - part - _GUTTER)
     return _joined(what, _payers(header, words, place, highest=_ACROSS_LOGOS))
 
@@ -82,9 +82,9 @@ def _payers(header: SheetHeader, words: SheetWords, place: tuple[float, float, f
     said = _who(header, words)
     logos = tuple(PictureMark(logo.png, x + at, y + down, wide, high) for logo, at, down, wide, high in row.logos)
     if not logos:
-        return _column(said, x, y, room, least=0.0)
+        return _column(said, x, y, room)
     texts = _beside(row, said, place) if row.width <= _LOGOS_SHARE * room else None
-    texts = texts or _column(said, x, y + row.height + 2.0, room, least=0.0)
+    texts = texts or _column(said, x, y + row.height + 2.0, room)
     return Head(texts.paragraphs, max(texts.bottom, y + row.height), logos, tuple(row.problems()))
 
 
@@ -92,14 +92,14 @@ def _beside(row: LogoRow, said: list[_Said], place: tuple[float, float, float]) 
     """Who pays at the right of the logos, in their middle; nothing where that would be much higher than they are."""
     x, y, room = place
     left = row.width + 5.0
-    texts = _column(said, x + left, y, room - left, least=0.0)
+    texts = _column(said, x + left, y, room - left)
     high = texts.bottom - y
     if high > row.height + 6.0:
         return None
-    return _column(said, x + left, y + max(0.0, (row.height - high) / 2), room - left, least=0.0)
+    return _column(said, x + left, y + max(0.0, (row.height - high) / 2), room - left)
 
 
-def _column(said: list[_Said], x: float, top: float, width: float, *, least: float) -> Head:
+def _column(said: list[_Said], x: float, top: float, width: float) -> Head:
     y, paragraphs = top, []
     for each in said:
         if each.text:
@@ -107,7 +107,7 @@ def _column(said: list[_Said], x: float, top: float, width: float, *, least: flo
             y += each.above
             paragraphs.append(Paragraph(text=fitted, font=each.font, colour=each.colour, x=x, y=y))
             y += height_of(fitted)
-    return Head(tuple(paragraphs), max(y, top + least))
+    return Head(tuple(paragraphs), y)
 
 
 def _what(header: SheetHeader, day: SheetDay, words: SheetWords) -> list[_Said]:
