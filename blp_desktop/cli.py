@@ -252,7 +252,8 @@ def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[s
 def _badges(asked: Namespace) -> Report:
     if asked.people and asked.people[0] == "revoke" and asked.out is None:
         return _revoke(asked)
-    from blp_desktop.desk.badges import BadgeOrder, Only, print_badges
+    from blp_desktop.desk.badges import BadgeOrder, Only
+    from blp_desktop.desk.printing import print_badges
 
     if asked.module is None or asked.out is None:
         _wrong_usage("badges needs --module M and --out FILE.pdf, or: badges revoke PERSON --reason R")

@@ -105,9 +105,10 @@ def _badges(station: Station, folder: Path) -> str:
     """Print the demo's badges, read them back from the page, and admit one."""
     import zxingcpp
 
-    from blp_desktop.desk.badges import BadgeOrder, print_badges
+    from blp_desktop.desk.badges import BadgeOrder
     from blp_desktop.desk.checkin import Scan, scan
     from blp_desktop.desk.door import opened_door
+    from blp_desktop.desk.printing import print_badges
     from blp_desktop.ui.pictures import pages_of
 
     done = print_badges(station, BadgeOrder(module="M1"), folder / "badges.pdf").value

@@ -1,10 +1,9 @@
-"""Badges: made, printed, told apart when names changed, revoked."""
+"""Badges: made, drawn, told apart when names changed, revoked."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, select, update
@@ -16,13 +15,13 @@ from blp_desktop.desk.finding import full_name, module_named, people_named, the_
 from blp_desktop.desk.guests import expected_people
 from blp_desktop.desk.label_stocks import stock_named
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
-from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.codes import EditionKey, new_code, short_code, shown
-from blp_desktop.domain.names import typed, words
+from blp_desktop.domain.names import typed
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.badge_facts import BadgeFace
 from blp_desktop.paper.badges import BadgePrint, BadgesPdf, badges_pdf
 from blp_desktop.store.columns import AnyRow, journalled
+from blp_desktop.store.file import Writing
 from blp_desktop.store.journal import ChangeKind, RowChange, record
 from blp_desktop.store.schema import Badge, Edition, Module, Person
 
@@ -41,7 +40,7 @@ class Only(StrEnum):
 class BadgeOrder:
     """What to print: a module's badges, or those of some of its people, on a stock from a label on.
 
-    Without a `layout` the one that suits the stock is taken.
+    Without a `layout` the one that suits the stock is taken. `shift` moves everything right and down (millimetres).
     """
 
     module: str
@@ -50,25 +49,18 @@ class BadgeOrder:
     stock: str = DEFAULT_STOCK
     layout: str = ""
     start_at: int = 1
+    shift: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class ReadyBadge:
-    """A badge with a code, ready for paper."""
+    """A badge with a code, ready for paper; `has_changed` where it was printed and the paper is no longer right."""
 
     id: str
     person: str
     face: BadgeFace
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedBadges:
-    """A PDF of badges that was written and recorded; `problems` are sentences."""
-
-    file: Path
-    badges: int
-    pages: int
-    problems: tuple[str, ...]
+    printed_at: datetime | None = None
+    has_changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +80,21 @@ class BadgesOnPaper:
     changed: int
 
 
+@dataclass(slots=True)
+class _Held:
+    """People with a badge each; `rows` are all of their edition, `fresh` are not added yet."""
+
+    people: list[Person]
+    rows: list[Badge]
+    badges: list[Badge] = field(default_factory=list)
+    fresh: list[Badge] = field(default_factory=list)
+
+    def ready(self, order: BadgeOrder) -> tuple[ReadyBadge, ...]:
+        """Those that the order wants."""
+        pairs = zip(self.people, self.badges, strict=True)
+        return tuple(badge for badge in (_ready(*pair) for pair in pairs) if is_chosen(badge, order.only))
+
+
 def badges_on_paper(station: Station, module: str) -> BadgesOnPaper:
     """How far the badges of a module are; makes none."""
     with looking(station) as session:
@@ -100,43 +107,34 @@ def badges_on_paper(station: Station, module: str) -> BadgesOnPaper:
     return BadgesOnPaper(expected=len(people), unprinted=len(people) - len(faces), changed=changed)
 
 
-def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[PrintedBadges]:
-    """Write the badges as PDF and record them as printed; nothing is recorded if the file cannot be written.
-
-    Raises Refusal for an unknown module, stock or person, someone not invited, or nothing to print.
-    """
-    made = ready_badges(station, order)
-    if not made.value:
-        raise _nothing_to_print(order)
-    pdf = draw(station, order, made.value)
-    write_file(file, pdf.pdf)
-    recorded = record_printed(station, made.value)
-    printed = PrintedBadges(file, pdf.badges, pdf.pages, tuple(_sentences(made.value, pdf)))
-    return Outcome(printed, made.touched | recorded.touched)
-
-
-def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
-    """One person's badge as a PDF of its own in this folder, with a new code where the old one was revoked."""
-    with looking(station) as session:
-        (found,) = people_named(session, (person,))
-        name = "-".join(("badge", *words(full_name(found))))
-    folder.mkdir(parents=True, exist_ok=True)
-    return print_badges(station, BadgeOrder(module=module, people=(person,)), folder / f"{name}.pdf")
-
-
 def ready_badges(station: Station, order: BadgeOrder) -> Outcome[tuple[ReadyBadge, ...]]:
     """Give everyone in the order a code who has none, and tell who is to be printed."""
     with acting(station, "make badges") as under_way:
-        session = under_way.session
-        stock_named(session, order.stock)
-        module = module_named(session, order.module)
-        people = _people(session, module, order.people)
-        badges = _badges_for(session, station, module, people)
-        faces = [(badge, face_of(person, badge)) for person, badge in zip(people, badges, strict=True)]
-        ready = tuple(
-            ReadyBadge(badge.id, badge.person_id, face) for badge, face in faces if _chosen(badge, face, order)
-        )
+        ready = badges_made(under_way.session, station, order)
     return outcome(ready, under_way)
+
+
+def badges_made(session: Session, station: Station, order: BadgeOrder) -> tuple[ReadyBadge, ...]:
+    """The same within an act that is under way."""
+    stock_named(session, order.stock)
+    module = module_named(session, order.module)
+    held = _held(session, station, module, _people(session, module, order.people))
+    return _kept(session, held).ready(order)
+
+
+def badges_again(session: Session, station: Station, module: Module, badges: Sequence[str]) -> tuple[ReadyBadge, ...]:
+    """The same badges within an act that is under way: as their owners are now, a new one for each that was revoked."""
+    owners = dict(session.execute(select(Badge.id, Badge.person_id).where(Badge.edition_id == module.edition_id)).all())
+    people = [session.get_one(Person, owner) for owner in dict.fromkeys(owners[badge] for badge in badges)]
+    held = _held(session, station, module, people)
+    return _kept(session, held).ready(BadgeOrder(module=module.id))
+
+
+def badges_to_see(station: Station, order: BadgeOrder) -> tuple[ReadyBadge, ...]:
+    """Who would be printed, for a look beforehand: who has no code yet stands there with one that nobody keeps."""
+    with looking(station) as session:
+        module = module_named(session, order.module)
+        return _held(session, station, module, _people(session, module, order.people)).ready(order)
 
 
 def draw(station: Station, order: BadgeOrder, badges: Sequence[ReadyBadge]) -> BadgesPdf:
@@ -154,19 +152,25 @@ def badge_print(session: Session, module: Module, order: BadgeOrder) -> BadgePri
     """How the order is printed; raises Refusal for an unknown stock or layout."""
     chosen = stock_named(session, order.stock)
     design = layout_named(session, order.layout, stock=chosen)
-    return BadgePrint(layout=design, stock=chosen, occasion=occasion_of(session, module), start_at=order.start_at)
+    shift_x, shift_y = order.shift
+    return BadgePrint(
+        layout=design,
+        stock=chosen,
+        occasion=occasion_of(session, module),
+        start_at=order.start_at,
+        shift_x=shift_x,
+        shift_y=shift_y,
+    )
 
 
-def record_printed(station: Station, badges: Sequence[ReadyBadge]) -> Outcome[int]:
-    """Record that these badges are on paper now, and what the paper says."""
+def record_printed(under_way: Writing, badges: Sequence[ReadyBadge], *, now: datetime) -> None:
+    """Record within an act that these badges are on paper now, and what the paper says."""
     said = {badge.id: printed_words(badge.face) for badge in badges}
-    with acting(station, "print badges") as under_way:
-        rows = list(under_way.connection.execute(_PRINTS.where(Badge.id.in_(said))))
-        new = [_printed(row, said[row.id], station.now()) for row in rows]
-        if new:
-            under_way.connection.execute(_PRINTED, new)
-        record(under_way.connection, under_way.act, [_change(*each) for each in zip(rows, new, strict=True)])
-    return outcome(len(said), under_way)
+    rows = list(under_way.connection.execute(_PRINTS.where(Badge.id.in_(said))))
+    new = [_printed(row, said[row.id], now) for row in rows]
+    if new:
+        under_way.connection.execute(_PRINTED, new)
+    record(under_way.connection, under_way.act, [_change(*each) for each in zip(rows, new, strict=True)])
 
 
 _PRINTS = select(Badge.id, Badge.printed_at, Badge.prints, Badge.printed_as)
@@ -196,13 +200,20 @@ def revoke_badge(station: Station, person: str, *, reason: str) -> Outcome[Revok
         raise Refusal("needs_reason", "Revoking a badge needs a reason.", "Say in a few words why, such as lost.")
     with acting(station, "revoke badge") as under_way:
         (found,) = people_named(under_way.session, (person,))
-        rows = _standing_badges(under_way.session, found)
-        for row in rows:
-            row.revoked_at, row.revoked_reason = station.now(), typed(reason)
-    return outcome(Revoked(found.id, len(rows)), under_way)
+        count = revoke(under_way.session, found, now=station.now(), reason=typed(reason))
+    return outcome(Revoked(found.id, count), under_way)
 
 
-def _nothing_to_print(order: BadgeOrder) -> Refusal:
+def revoke(session: Session, person: Person, *, now: datetime, reason: str) -> int:
+    """The same within an act that is under way; gives how many there were."""
+    rows = _standing_badges(session, person)
+    for row in rows:
+        row.revoked_at, row.revoked_reason = now, reason
+    return len(rows)
+
+
+def nothing_to_print(order: BadgeOrder) -> Refusal:
+    """Why an order is empty."""
     match order.only:
         case Only.ALL:
             return Refusal("nobody_invited", "Nobody is invited to this module yet.", "Invite people first.")
@@ -212,14 +223,11 @@ def _nothing_to_print(order: BadgeOrder) -> Refusal:
             return Refusal("nothing_changed", "No printed badge has changed since.", "Print all to print them again.")
 
 
-def _sentences(badges: Sequence[ReadyBadge], pdf: BadgesPdf) -> Iterator[str]:
+def sentences(badges: Sequence[ReadyBadge], pdf: BadgesPdf) -> Iterator[str]:
+    """What is wrong with the print, each badge by its owner's name."""
     yield from pdf.plate
     for problem in pdf.problems:
-        yield f"{_who(badges[problem.face])}: {problem.sentence}"
-
-
-def _who(badge: ReadyBadge) -> str:
-    return f"{badge.face.first_name} {badge.face.last_name}".strip()
+        yield f"{badges[problem.face].face.full_name}: {problem.sentence}"
 
 
 def _people(session: Session, module: Module, named: tuple[str, ...]) -> list[Person]:
@@ -234,18 +242,26 @@ def _people(session: Session, module: Module, named: tuple[str, ...]) -> list[Pe
     return chosen
 
 
-def _badges_for(session: Session, station: Station, module: Module, people: list[Person]) -> list[Badge]:
-    """One standing badge for each person, in their order; made where there is none."""
+def _held(session: Session, station: Station, module: Module, people: list[Person]) -> _Held:
+    """One standing badge for each person; new where there is none, and not yet added."""
     edition = session.get_one(Edition, module.edition_id)
-    rows = list(session.scalars(select(Badge).where(Badge.edition_id == edition.id)))
-    standing = {row.person_id: row for row in rows if row.revoked_at is None}
-    taken = {row.short for row in rows}
+    held = _Held(people, list(session.scalars(select(Badge).where(Badge.edition_id == edition.id))))
+    standing = {row.person_id: row for row in held.rows if row.revoked_at is None}
+    taken = {row.short for row in held.rows}
     for person in people:
         if person.id not in standing:
             standing[person.id] = _new_badge(station, edition, person, taken)
-            session.add(standing[person.id])
-            _replace(rows, standing[person.id])
-    return [standing[person.id] for person in people]
+            held.fresh.append(standing[person.id])
+        held.badges.append(standing[person.id])
+    return held
+
+
+def _kept(session: Session, held: _Held) -> _Held:
+    """The same with its new badges in the file."""
+    for badge in held.fresh:
+        session.add(badge)
+        _replace(held.rows, badge)
+    return held
 
 
 def _new_badge(station: Station, edition: Edition, person: Person, taken: set[str]) -> Badge:
@@ -284,14 +300,21 @@ def printed_words(face: BadgeFace) -> dict[str, Any]:
     return {name: getattr(face, name) for name in ("first_name", "last_name", "organisation", "country", "role")}
 
 
-def _chosen(badge: Badge, face: BadgeFace, order: BadgeOrder) -> bool:
-    match order.only:
+def _ready(person: Person, badge: Badge) -> ReadyBadge:
+    face = face_of(person, badge)
+    has_changed = badge.printed_at is not None and badge.printed_as != printed_words(face)
+    return ReadyBadge(badge.id, badge.person_id, face, badge.printed_at, has_changed)
+
+
+def is_chosen(badge: ReadyBadge, only: Only) -> bool:
+    """Whether it is one of those."""
+    match only:
         case Only.ALL:
             return True
         case Only.NEW:
             return badge.printed_at is None
         case Only.CHANGED:
-            return badge.printed_at is not None and badge.printed_as != printed_words(face)
+            return badge.has_changed
 
 
 def _standing_badges(session: Session, person: Person) -> list[Badge]:

@@ -81,12 +81,6 @@ def badges_pdf(faces: Sequence[BadgeFace], how: BadgePrint, *, title: str, langu
     return BadgesPdf(out.getvalue(), len(faces), pages, tuple(problems), plate.problems)
 
 
-def badge_problems(faces: Sequence[BadgeFace], how: BadgePrint) -> tuple[BadgeProblem, ...]:
-    """What would go wrong with single badges, without printing any."""
-    plate = Plate(how.layout, how.stock, how.occasion)
-    return tuple(BadgeProblem(at, said) for at, face in enumerate(faces) for said in plate.strike(face).problems)
-
-
 def _refuse_impossible(faces: Sequence[BadgeFace], how: BadgePrint) -> None:
     if not faces:
         raise Refusal("no_badges", "There is no badge to print.", "Invite people first.")

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import delete, select
 
-from blp_desktop.desk.badges import BadgeOrder, ready_badges, record_printed
+from blp_desktop.desk.badges import BadgeOrder
 from blp_desktop.desk.laptop import backup_folder
+from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.readiness import Check, Place, State, readiness, worst_first
 from blp_desktop.desk.readiness_laptop import Surroundings, laptop_readiness, scanner_check
 from blp_desktop.desk.rehearsal import as_typed
@@ -52,7 +53,7 @@ def empty(desk: Desk, table: type) -> None:
 
 
 def printed(desk: Desk, *people: str) -> None:
-    record_printed(desk.station, ready_badges(desk.station, BadgeOrder(module="M1", people=people)).value)
+    print_badges(desk.station, BadgeOrder(module="M1", people=people), desk.station.file.path.with_suffix(".pdf"))
 
 
 # the programme

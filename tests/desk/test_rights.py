@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from blp_desktop.desk import agenda, checkpoints, operators, programme, questions, registering, selection, venues
-from blp_desktop.desk.badges import BadgeOrder, badge_for, print_badges, revoke_badge
+from blp_desktop.desk.badges import BadgeOrder, revoke_badge
 from blp_desktop.desk.checkin import OWN_SCAN_FOR, undo_any_scan
 from blp_desktop.desk.conditions import NewCondition, add_condition, settle_conditions
 from blp_desktop.desk.import_people import apply_people, plan_people
@@ -23,6 +23,7 @@ from blp_desktop.desk.invitations import (
 )
 from blp_desktop.desk.modules import ModuleFields, add_module, edit_module, remove_module
 from blp_desktop.desk.people import list_people
+from blp_desktop.desk.printing import badge_for, print_badges
 from blp_desktop.desk.registering import PersonFields
 from blp_desktop.desk.safety import restore_here, save_backup
 from blp_desktop.desk.sheets import module_sheets
@@ -118,7 +119,12 @@ def test_what_is_for_supervisors_is_refused_to_door_staff_and_changes_nothing(
     assert told.value.next_step
 
 
+<<<<<<< HEAD
 OPEN = {"add_walk_in", "add_known_walk_in", "answer_questions", "ready_badges", "record_printed"}
+=======
+OPEN = {"add_walk_in", "answer_questions", "ready_badges", "begin_job", "start_job", "end_job", "fail_job"}
+OPEN |= {"let_job_wait", "cancel_job", "repeat_job", "replace_badge", "give_up_interrupted"}
+>>>>>>> 3b125bc (Record what is sent to paper as jobs that wait, fail, are repeated and cancelled, and tell beforehand what would go wrong)
 """Acts for door staff too."""
 WITHIN = {"_edition_to_fill", "cast", "_admit_at_most", "trying", "acting"}
 """What acts are made of, and what rehearses on a copy."""

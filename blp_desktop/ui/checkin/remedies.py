@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from blp_desktop.desk.badges import badge_for
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.conditions import open_conditions, settle_conditions
 from blp_desktop.desk.invitations import invite
 from blp_desktop.desk.laptop import data_folder
+from blp_desktop.desk.printing import badge_for
 from blp_desktop.desk.questions import open_questions
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.desk.station import Station, require_supervisor

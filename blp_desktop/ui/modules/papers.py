@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from blp_desktop.desk.badges import BadgeOrder, print_badges
+from blp_desktop.desk.badges import BadgeOrder
 from blp_desktop.desk.calendars import write_calendar
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.participant_lists import write_participants
 from blp_desktop.desk.sheets import SheetOrder, module_sheets, write_sheets
+from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.long_work import Teller
 from blp_desktop.ui.parts.save_as import Paper, Written

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from blp_desktop.desk.badges import BadgeOrder, ready_badges, record_printed
+from blp_desktop.desk.badges import BadgeOrder
+from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.readiness import Place, State
 from blp_desktop.desk.readiness_laptop import Surroundings
 from blp_desktop.desk.rehearsal import as_typed
@@ -73,7 +74,7 @@ def test_what_is_missing_stands_on_top_and_is_counted(dialog: ReadinessDialog) -
 
 
 def test_checking_again_takes_in_what_was_put_right(desk: Desk, laptop: Laptop, dialog: ReadinessDialog) -> None:
-    record_printed(desk.station, ready_badges(desk.station, BadgeOrder(module="M1")).value)
+    print_badges(desk.station, BadgeOrder(module="M1"), desk.station.file.path.with_suffix(".pdf"))
     laptop.facts = replace(laptop.facts, cameras=("Front camera",))
     dialog.again.click()
     assert laptop.asked == 2

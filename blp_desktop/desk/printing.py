@@ -1,0 +1,103 @@
+"""Printing: a job carried out from its badges to paper, whoever puts it there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from blp_desktop.desk.badges import BadgeOrder, draw, sentences
+from blp_desktop.desk.designs import layout_named
+from blp_desktop.desk.finding import full_name, people_named
+from blp_desktop.desk.label_stocks import stock_named
+from blp_desktop.desk.print_jobs import BegunJob, Destination, begin_job, end_job, fail_job, let_job_wait, start_job
+from blp_desktop.desk.station import Outcome, Station, looking
+from blp_desktop.desk.writing_files import write_file
+from blp_desktop.domain.names import words
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.paper.layouts import Form
+
+
+class PrinterMissing(SurroundingsFailed):
+    """The printer is not there; whoever waits for it may try again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """What a printer is handed: pages of one size (millimetres), each back after its front where there are backs."""
+
+    pdf: bytes
+    width: float
+    height: float
+    has_backs: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBadges:
+    """Badges that are on paper and recorded; `problems` are sentences, `file` is empty where a printer has them."""
+
+    file: Path
+    badges: int
+    pages: int
+    problems: tuple[str, ...]
+
+
+Send = Callable[[Sheets, Destination], None]
+"""Puts sheets where they belong; raises PrinterMissing, or SurroundingsFailed."""
+Shift = tuple[float, float]
+
+
+def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[PrintedBadges]:
+    """Write the badges as PDF and record them as printed; no badge is recorded if the file cannot be written.
+
+    Raises Refusal for an unknown module, stock or person, someone not invited, or nothing to print.
+    """
+    begun = begin_job(station, order, to=Destination(file=str(file)))
+    done = carry_out(station, begun.value, write_sheets, shift=order.shift)
+    return Outcome(done.value, begun.touched | done.touched)
+
+
+def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
+    """One person's badge as a PDF of its own in this folder, with a new code where the old one was revoked."""
+    file = badge_file(station, person, folder=folder)
+    return print_badges(station, BadgeOrder(module=module, people=(person,)), file)
+
+
+def badge_file(station: Station, person: str, *, folder: Path) -> Path:
+    """What a badge of this person alone is called."""
+    with looking(station) as session:
+        (found,) = people_named(session, (person,))
+        name = "-".join(("badge", *words(full_name(found))))
+    return folder / f"{name}.pdf"
+
+
+def carry_out(station: Station, job: str, send: Send, *, shift: Shift = (0.0, 0.0)) -> Outcome[PrintedBadges]:
+    """Print a waiting job. Whatever keeps it from paper stands in the job afterwards, and is raised."""
+    started = start_job(station, job)
+    begun = started.value
+    try:
+        done = _drawn_and_sent(station, begun, send, shift)
+    except PrinterMissing as missing:
+        let_job_wait(station, job, problem=str(missing))
+        raise
+    except (Refusal, SurroundingsFailed) as problem:
+        fail_job(station, job, problem=str(problem))
+        raise
+    ended = end_job(station, job, begun.badges)
+    return Outcome(done, started.touched | ended.touched)
+
+
+def write_sheets(sheets: Sheets, to: Destination) -> None:
+    """A file instead of a printer."""
+    write_file(Path(to.file), sheets.pdf)
+
+
+def _drawn_and_sent(station: Station, begun: BegunJob, send: Send, shift: Shift) -> PrintedBadges:
+    order = replace(begun.order, shift=shift)
+    pdf = draw(station, order, begun.badges)
+    with looking(station) as session:
+        stock = stock_named(session, order.stock)
+        has_backs = layout_named(session, order.layout, stock=stock).form is Form.BOTH_SIDES
+    width, height = stock.page_size
+    title = f"{len(begun.badges)} badges · {stock.title}"
+    send(Sheets(pdf=pdf.pdf, width=width, height=height, has_backs=has_backs, title=title), begun.to)
+    return PrintedBadges(Path(begun.to.file), pdf.badges, pdf.pages, tuple(sentences(begun.badges, pdf)))
