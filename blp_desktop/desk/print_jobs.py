@@ -135,6 +135,14 @@ def let_job_wait(station: Station, job: str, *, problem: str) -> Outcome[None]:
     return outcome(None, under_way)
 
 
+def drop_job(station: Station, job: str) -> Outcome[None]:
+    """It was stopped while it printed: no badge counts as printed."""
+    with acting(station, "stop print job") as under_way:
+        row = _job(under_way.session, job)
+        row.state, row.ended_at = JobState.CANCELLED, station.now()
+    return outcome(None, under_way)
+
+
 def cancel_job(station: Station, job: str) -> Outcome[None]:
     """Print it no more; raises Refusal where it is not waiting."""
     with acting(station, "cancel print job") as under_way:
@@ -143,12 +151,12 @@ def cancel_job(station: Station, job: str) -> Outcome[None]:
     return outcome(None, under_way)
 
 
-def repeat_job(station: Station, job: str) -> Outcome[str]:
-    """A new job with the same badges for the same printer; in the place of a revoked one comes its owner's new one."""
+def repeat_job(station: Station, job: str, *, to: Destination | None = None) -> Outcome[str]:
+    """A new job with the same badges, for the same printer or another; for a revoked one comes its owner's new one."""
     with acting(station, "repeat print job") as under_way:
         old = _job(under_way.session, job)
         order = replace(_order_of(old), start_at=1)
-        row = _new_job(under_way.session, station, order, _destination_of(old))
+        row = _new_job(under_way.session, station, order, to or _destination_of(old))
         module = under_way.session.get_one(Module, old.module_id)
         row.badges = [badge.id for badge in badges_again(under_way.session, station, module, old.badges)]
         under_way.session.add(row)

@@ -8,7 +8,17 @@ from blp_desktop.desk.badges import BadgeOrder, draw, sentences
 from blp_desktop.desk.designs import layout_named
 from blp_desktop.desk.finding import full_name, people_named
 from blp_desktop.desk.label_stocks import stock_named
-from blp_desktop.desk.print_jobs import BegunJob, Destination, begin_job, end_job, fail_job, let_job_wait, start_job
+from blp_desktop.desk.print_jobs import (
+    BegunJob,
+    Destination,
+    begin_job,
+    drop_job,
+    end_job,
+    fail_job,
+    let_job_wait,
+    start_job,
+)
+from blp_desktop.desk.printer_memory import Shift, printer_memory
 from blp_desktop.desk.station import Outcome, Station, looking
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.names import words
@@ -18,6 +28,10 @@ from blp_desktop.paper.layouts import Form
 
 class PrinterMissing(SurroundingsFailed):
     """The printer is not there; whoever waits for it may try again."""
+
+
+class PrintStopped(Exception):
+    """The operator stopped the print in its middle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +56,7 @@ class PrintedBadges:
 
 
 Send = Callable[[Sheets, Destination], None]
-"""Puts sheets where they belong; raises PrinterMissing, or SurroundingsFailed."""
-Shift = tuple[float, float]
+"""Puts sheets where they belong; raises PrinterMissing, PrintStopped or SurroundingsFailed."""
 
 
 def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[PrintedBadges]:
@@ -70,12 +83,18 @@ def badge_file(station: Station, person: str, *, folder: Path) -> Path:
     return folder / f"{name}.pdf"
 
 
-def carry_out(station: Station, job: str, send: Send, *, shift: Shift = (0.0, 0.0)) -> Outcome[PrintedBadges]:
-    """Print a waiting job. Whatever keeps it from paper stands in the job afterwards, and is raised."""
+def carry_out(station: Station, job: str, send: Send, *, shift: Shift | None = None) -> Outcome[PrintedBadges]:
+    """Print a waiting job, corrected by `shift` or as it is remembered of its printer and stock.
+
+    Whatever keeps it from paper stands in the job afterwards, and is raised.
+    """
     started = start_job(station, job)
     begun = started.value
     try:
-        done = _drawn_and_sent(station, begun, send, shift)
+        done = _drawn_and_sent(station, begun, send, shift if shift is not None else _remembered(begun))
+    except PrintStopped:
+        drop_job(station, job)
+        raise
     except PrinterMissing as missing:
         let_job_wait(station, job, problem=str(missing))
         raise
@@ -89,6 +108,10 @@ def carry_out(station: Station, job: str, send: Send, *, shift: Shift = (0.0, 0.
 def write_sheets(sheets: Sheets, to: Destination) -> None:
     """A file instead of a printer."""
     write_file(Path(to.file), sheets.pdf)
+
+
+def _remembered(begun: BegunJob) -> Shift:
+    return printer_memory().shift_for(begun.to.printer, begun.order.stock)
 
 
 def _drawn_and_sent(station: Station, begun: BegunJob, send: Send, shift: Shift) -> PrintedBadges:

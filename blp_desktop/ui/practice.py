@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from blp_desktop.desk.rehearsal import opening_of
 from blp_desktop.desk.rehearsal_copy import copy_to_rehearse, throw_away
 from blp_desktop.desk.station import Station, seated
+from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.program import CHECKIN, Program
 
 
@@ -23,6 +24,13 @@ class Practice(Program):
         """Give the copy back and delete it."""
         super().close()
         throw_away(self.station.file.path)
+
+    def _print_queue(self) -> PrintQueue:
+        return PrintQueue(self.station, self, serves_door=False)
+
+    @Slot()
+    def look_for_printers(self) -> None:
+        """Nothing: what waits in the file that was copied is printed there."""
 
     @Slot()
     def back_up(self) -> None:

@@ -24,6 +24,7 @@ from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.operators.seating import Seating
 from blp_desktop.ui.parts.long_work import LongWork, Task
+from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.self_service.starting import SelfServiceStart
 from blp_desktop.ui.tab import Tab
@@ -57,6 +58,7 @@ class Program(QObject):
         self._set_first(clock_set_to)
         self.work = LongWork(self)
         self.welcome = WelcomeScreen(self)
+        self.prints = self._print_queue()
         self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
         self.seating.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
@@ -79,6 +81,7 @@ class Program(QObject):
         if not self._lock.is_locked:
             return
         self._backups.stop()
+        self.prints.close()
         self.work.close()
         self._close_doors()
         self._back_up_now()
@@ -92,6 +95,9 @@ class Program(QObject):
             self._lock.release()
             raise
         return station_at(file, operator=None, now=self.clock)
+
+    def _print_queue(self) -> PrintQueue:
+        return PrintQueue(self.station, self)
 
     def _plans(self) -> list[TabPlan]:
         return [
@@ -111,7 +117,7 @@ class Program(QObject):
     def _modules(self) -> Tab:
         from blp_desktop.ui.modules.tab import ModulesTab
 
-        return ModulesTab(self.station, self.work)
+        return ModulesTab(self.station, self.work, self.prints)
 
     def _venues(self) -> Tab:
         from blp_desktop.ui.venues.tab import VenuesTab
@@ -148,6 +154,8 @@ class Program(QObject):
             (menu.welcome_asked, self.welcome.turn),
             (self.self_service.judged, self.welcome.greet),
             (self.window.closing, self.welcome.close),
+            (menu.print_jobs_asked, self.show_print_jobs),
+            (self.prints.touched, self.window.touch),
             (menu.set_clock_asked, self.ask_clock),
             (menu.release_clock_asked, self.release_clock),
             (menu.self_service_asked, self.begin_self_service),
@@ -180,7 +188,7 @@ class Program(QObject):
     @Slot(object)
     def seat(self, station: Station) -> None:
         """Let everything in this window act as another operator from now on."""
-        self.station = self.journey.station = self.self_service.station = station
+        self.station = self.journey.station = self.self_service.station = self.prints.station = station
         self.window.seat(station)
         self._show_status()
 
@@ -361,12 +369,26 @@ class Program(QObject):
         for door in self.window.findChildren(CheckinTab):
             door.close_door()
 
+    @Slot()
+    def show_print_jobs(self) -> None:
+        """List what was sent to paper."""
+        from blp_desktop.ui.printing.jobs_dialog import JobsDialog
+
+        JobsDialog(self.station, self.prints, self.window).open()
+
     # backups
 
     @Slot()
     def _after_first_paint(self) -> None:
         QTimer.singleShot(0, self.seating, self.seating.ask_first)
         QTimer.singleShot(500, self, self.back_up)
+        QTimer.singleShot(1500, self, self.look_for_printers)
+
+    @Slot()
+    def look_for_printers(self) -> None:
+        """Print what waits for a printer; not once the file was given back."""
+        if self._lock.is_locked:
+            self.prints.start()
 
     @Slot()
     def back_up(self) -> None:

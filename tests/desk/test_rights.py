@@ -119,12 +119,9 @@ def test_what_is_for_supervisors_is_refused_to_door_staff_and_changes_nothing(
     assert told.value.next_step
 
 
-<<<<<<< HEAD
-OPEN = {"add_walk_in", "add_known_walk_in", "answer_questions", "ready_badges", "record_printed"}
-=======
-OPEN = {"add_walk_in", "answer_questions", "ready_badges", "begin_job", "start_job", "end_job", "fail_job"}
-OPEN |= {"let_job_wait", "cancel_job", "repeat_job", "replace_badge", "give_up_interrupted"}
->>>>>>> 3b125bc (Record what is sent to paper as jobs that wait, fail, are repeated and cancelled, and tell beforehand what would go wrong)
+OPEN = {"add_walk_in", "add_known_walk_in", "answer_questions", "ready_badges"}
+OPEN |= {"begin_job", "start_job", "end_job", "fail_job", "let_job_wait", "drop_job", "cancel_job", "repeat_job"}
+OPEN |= {"replace_badge", "give_up_interrupted"}
 """Acts for door staff too."""
 WITHIN = {"_edition_to_fill", "cast", "_admit_at_most", "trying", "acting"}
 """What acts are made of, and what rehearses on a copy."""

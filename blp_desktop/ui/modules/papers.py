@@ -1,22 +1,17 @@
-"""The papers of a module: badges, attendance sheets, participant list, calendar."""
+"""The papers of a module: attendance sheets, participant list, calendar."""
 
-import re
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from blp_desktop.desk.badges import BadgeOrder
 from blp_desktop.desk.calendars import write_calendar
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.participant_lists import write_participants
 from blp_desktop.desk.sheets import SheetOrder, module_sheets, write_sheets
-from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.long_work import Teller
-from blp_desktop.ui.parts.save_as import Paper, Written
-
-_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
+from blp_desktop.ui.parts.save_as import Paper, Written, paper_name
 
 
 class Papers(QObject):
@@ -26,21 +21,11 @@ class Papers(QObject):
         super().__init__(parent)
         self.station = station
 
-    def badges(self, card: ModuleCard) -> Paper:
-        """Everyone's badges as PDF, recorded as printed."""
-        return Paper(
-            title=self.tr("Save the badges"),
-            name=_file_name(self.tr("badges"), card, "pdf"),
-            kinds=(self.tr("PDF (*.pdf)"),),
-            words=self.tr("Making the badges of {city}…").format(city=card.city),
-            write=partial(self._write_badges, card),
-        )
-
     def sheets(self, card: ModuleCard, order: SheetOrder) -> Paper:
         """The attendance sheets as they were ordered, as PDF."""
         return Paper(
             title=self.tr("Save the attendance sheets"),
-            name=_file_name(self.tr("attendance-sheets"), card, "pdf"),
+            name=paper_name(self.tr("attendance-sheets"), card, "pdf"),
             kinds=(self.tr("PDF (*.pdf)"),),
             words=self.tr("Making the attendance sheets of {city}…").format(city=card.city),
             write=partial(self._write_sheets, card, order),
@@ -50,7 +35,7 @@ class Papers(QObject):
         """Who is expected, as a spreadsheet."""
         return Paper(
             title=self.tr("Save the participant list"),
-            name=_file_name(self.tr("participants"), card, "xlsx"),
+            name=paper_name(self.tr("participants"), card, "xlsx"),
             kinds=(self.tr("Excel workbook (*.xlsx)"), self.tr("Text table (*.csv)")),
             words=self.tr("Writing the participant list of {city}…").format(city=card.city),
             write=partial(self._write_participants, card),
@@ -60,17 +45,11 @@ class Papers(QObject):
         """The agenda for calendar programs."""
         return Paper(
             title=self.tr("Save the calendar"),
-            name=_file_name(self.tr("calendar"), card, "ics"),
+            name=paper_name(self.tr("calendar"), card, "ics"),
             kinds=(self.tr("Calendar (*.ics)"),),
             words=self.tr("Writing the calendar of {city}…").format(city=card.city),
             write=partial(self._write_calendar, card),
         )
-
-    def _write_badges(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
-        done = print_badges(self.station, BadgeOrder(module=card.id), file)
-        told = self.tr("{badges} badges on {pages} pages are ready.")
-        counted = told.format(badges=done.value.badges, pages=done.value.pages)
-        return Written(" ".join([counted, *done.value.problems]), done.touched)
 
     def _write_sheets(self, card: ModuleCard, order: SheetOrder, file: Path, _tell: Teller) -> Written:
         done = write_sheets(module_sheets(self.station, card.id, order), file)
@@ -87,9 +66,3 @@ class Papers(QObject):
     def _write_calendar(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
         write_calendar(self.station, card.id, file)
         return Written(self.tr("The calendar of {city} is ready.").format(city=card.city))
-
-
-def _file_name(what: str, card: ModuleCard, ending: str) -> str:
-    """`badges-2017-m1-stockholm.pdf`."""
-    words = "-".join((what, card.edition, card.code, card.city))
-    return f"{_NOT_IN_A_NAME.sub('-', words).strip('-').lower()}.{ending}"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ from blp_desktop.ui.parts.form_dialog import FormDialog
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.save_as import Paper, SaveAs
 from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.printing.dialog import PrintDialog
+from blp_desktop.ui.printing.print_queue import PrintQueue
+from blp_desktop.ui.printing.told_prints import ToldPrints
 from blp_desktop.ui.tab import Tab
 
 _SHOWN = frozenset(
@@ -42,9 +45,15 @@ _SHOWN = frozenset(
 class ModulesTab(Tab):
     """The modules of an edition and what belongs to the chosen one."""
 
-    def __init__(self, station: Station, work: LongWork, parent: QWidget | None = None) -> None:
+    person_asked = Signal(str)
+    """This person is to be put right."""
+
+    def __init__(
+        self, station: Station, work: LongWork, prints: PrintQueue | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._station = station
+        self.prints = prints or PrintQueue(station, self)
         self._cards: tuple[ModuleCard, ...] = ()
         self._chosen = ""
         self._agenda: Agenda | None = None
@@ -55,6 +64,7 @@ class ModulesTab(Tab):
         self.acts = ModuleActs(station, self.strip, self)
         self.papers = Papers(station, self)
         self.save_as = SaveAs(work, self)
+        self.told = ToldPrints(self.prints, self.acts, self)
         self._lay_out()
         self._connect()
 
@@ -244,7 +254,13 @@ class ModulesTab(Tab):
 
     @Slot()
     def _print_badges(self) -> None:
-        self._save(self.papers.badges)
+        card = self.chosen()
+        if card is not None:
+            self.strip.mended()
+            dialog = PrintDialog(self._station, self.prints, card, self)
+            dialog.begun.connect(self.told.follow)
+            dialog.person_asked.connect(self.person_asked)
+            dialog.open()
 
     @Slot()
     def _order_sheets(self) -> None:

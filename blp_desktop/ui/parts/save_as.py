@@ -1,5 +1,6 @@
 """Saving a paper: asks where, writes it in the background, tells where it is."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,9 +11,12 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.preferences import preferences, saved_papers_in
 from blp_desktop.domain.refusals import SurroundingsFailed
 from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
+
+_NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class SaveAs(QObject):
     def ask(self, paper: Paper) -> None:
         """Ask where to save the paper, then write it; Cancel leaves everything as it was."""
         self._paper = paper
-        dialog = QFileDialog(self._widget, paper.title, str(_folder()), ";;".join(paper.kinds))
+        dialog = QFileDialog(self._widget, paper.title, str(paper_folder()), ";;".join(paper.kinds))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(Path(paper.name).suffix.lstrip("."))
@@ -98,7 +102,14 @@ def open_file(file: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
-def _folder() -> Path:
+def paper_name(what: str, card: ModuleCard, ending: str) -> str:
+    """`badges-2017-m1-stockholm.pdf`."""
+    words = "-".join((what, card.edition, card.code, card.city))
+    return f"{_NOT_IN_A_NAME.sub('-', words).strip('-').lower()}.{ending}"
+
+
+def paper_folder() -> Path:
+    """Where the last paper was saved, if that is still there."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     known = preferences().papers or Path(documents)
     return known if known.is_dir() else Path.home()

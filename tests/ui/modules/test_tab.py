@@ -28,6 +28,7 @@ from blp_desktop.ui.modules.session_dialog import SessionDialog
 from blp_desktop.ui.modules.sheets_dialog import SheetsDialog
 from blp_desktop.ui.modules.tab import ModulesTab
 from blp_desktop.ui.parts.long_work import LongWork
+from blp_desktop.ui.printing.dialog import PrintDialog
 from tests.reading import codes_in
 from tests.ui.accessible import nameless
 from tests.ui.stations import station_at
@@ -316,8 +317,10 @@ def test_in_a_narrow_window_nothing_is_beside_the_page(tab: ModulesTab, qtbot: Q
 def test_badges_are_saved_in_the_background_and_can_be_opened(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
     file = tmp_path / "badges.pdf"
     tab.view.header.badges.click()
-    save_to(tab, file, qtbot)
+    with qtbot.waitSignal(tab.prints.ended, timeout=20_000):
+        opened(tab, PrintDialog).print_to_file(str(file))
     assert len(codes_in(file.read_bytes())) == 28
+    assert "28 badges on 3 pages are ready." in tab.strip.text
     assert str(file) in tab.strip.text
     assert tab.strip.action.text() == "Open"
 
@@ -352,9 +355,9 @@ def test_a_folder_that_cannot_be_written_to_is_told(tab: ModulesTab, tmp_path: P
 
 
 def test_the_name_offered_says_what_it_is(tab: ModulesTab) -> None:
-    tab.view.header.badges.click()
+    tab.view.header.sheets.click()
     dialog = tab.findChildren(QFileDialog)[-1]
-    assert Path(dialog.selectedFiles()[0]).name == "badges-2017-m1-stockholm.pdf"
+    assert Path(dialog.selectedFiles()[0]).name == "attendance-sheets-2017-m1-stockholm.pdf"
     dialog.close()
 
 
@@ -405,7 +408,7 @@ def test_the_next_paper_is_offered_in_the_folder_of_the_last(tab: ModulesTab, tm
     folder.mkdir()
     tab.view.header.list.click()
     save_to(tab, folder / "list.csv", qtbot)
-    tab.view.header.badges.click()
+    tab.view.header.sheets.click()
     dialog = tab.findChildren(QFileDialog)[-1]
     assert Path(dialog.directory().absolutePath()) == folder
     dialog.close()

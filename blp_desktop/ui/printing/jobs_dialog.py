@@ -1,0 +1,253 @@
+"""The list of print jobs: what was sent to paper, how far it is, and what can be done with it."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from blp_desktop.desk.print_jobs import Destination, Job, JobState, cancel_job, list_jobs, repeat_job
+from blp_desktop.desk.station import Station
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Size, Weight, label
+from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.columns import RIGHT, Column
+from blp_desktop.ui.parts.row_table import RowTable
+from blp_desktop.ui.parts.save_as import open_file, paper_folder
+from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.printing.print_queue import Ended, PrintQueue
+
+_WIDTH, _HEIGHT = 1040, 560
+
+
+class JobsDialog(QDialog):
+    """Follows the queue while it is open."""
+
+    def __init__(self, station: Station, prints: PrintQueue, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Print jobs"))
+        self._station, self._prints = station, prints
+        self._jobs: dict[str, Job] = {}
+        self._chosen = ""
+        self.strip = Strip(self)
+        self.table: RowTable[Job] = RowTable(
+            self._columns(),
+            name="print-jobs",
+            label=self.tr("Print jobs"),
+            nothing=self.tr("Nothing was printed yet."),
+            parent=self,
+        )
+        self.now = button(self.tr("Print now"), self)
+        self.again = button(self.tr("Print again"), self)
+        self.elsewhere = button(self.tr("Save as PDF…"), self)
+        self.show_file = button(self.tr("Open the PDF"), self)
+        self.drop = button(self.tr("Cancel the job"), self, kind=Kind.DANGER)
+        self.shut = button(self.tr("Close"), self, kind=Kind.MAIN)
+        self._lay_out()
+        self._connect()
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Show the jobs as they are."""
+        self._jobs = {job.id: job for job in list_jobs(self._station)}
+        self.table.show_rows(self._jobs.values())
+        self._offer()
+
+    def done(self, result: int) -> None:
+        self._prints.ended.disconnect(self._take_end)
+        super().done(result)
+
+    @Slot(object)
+    def _take_end(self, ended: Ended) -> None:
+        if isinstance(ended.problem, Refusal | SurroundingsFailed):
+            self.strip.refuse(ended.problem)
+        self.read()
+
+    @Slot(object)
+    def _choose(self, keys: tuple[str, ...]) -> None:
+        self._chosen = keys[0] if keys else ""
+        self._offer()
+
+    def _offer(self) -> None:
+        """Only what can be done with the chosen job."""
+        job = self._jobs.get(self._chosen)
+        waits = job is not None and job.is_here and job.state is JobState.WAITING
+        for each in (self.now, self.drop):
+            each.setEnabled(waits)
+        over = job is not None and job.state not in (JobState.WAITING, JobState.PRINTING)
+        self.again.setEnabled(over)
+        self.elsewhere.setEnabled(over or waits)
+        self.show_file.setEnabled(job is not None and bool(job.to.file) and Path(job.to.file).exists())
+
+    @Slot()
+    def _print_now(self) -> None:
+        self._prints.send(self._chosen)
+        self.strip.tell(self.tr("The job is on its way."))
+
+    @Slot()
+    def _print_again(self) -> None:
+        self._repeat(None)
+
+    @Slot()
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the badges"), str(paper_folder()), self.tr("PDF (*.pdf)"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile("badges.pdf")
+        dialog.fileSelected.connect(self.print_to_file)
+        dialog.open()
+
+    @Slot(str)
+    def print_to_file(self, name: str) -> None:
+        """Write the chosen job's badges into a file; one that waits for its printer waits no more."""
+        waits = self._jobs[self._chosen].state is JobState.WAITING
+        chosen = self._chosen
+        self._repeat(Destination(file=name))
+        if waits:
+            self._try_to_cancel(chosen)
+
+    @Slot()
+    def _cancel(self) -> None:
+        self._try_to_cancel(self._chosen)
+
+    def _try_to_cancel(self, job: str) -> None:
+        try:
+            cancel_job(self._station, job)
+        except (Refusal, SurroundingsFailed) as problem:
+            self.strip.refuse(problem)
+        self.read()
+
+    def _repeat(self, to: Destination | None) -> None:
+        self.strip.mended()
+        try:
+            job = repeat_job(self._station, self._chosen, to=to).value
+        except (Refusal, SurroundingsFailed) as problem:
+            self.strip.refuse(problem)
+            return
+        self._prints.send(job)
+        self.read()
+
+    @Slot()
+    def _open(self) -> None:
+        open_file(Path(self._jobs[self._chosen].to.file))
+
+    # inside
+
+    def _columns(self) -> tuple[Column[Job], ...]:
+        return (
+            Column(key="state", title=self.tr("State"), text=self._state, icon_name=_icon, colour=_role, width=120),
+            Column(key="made", title=self.tr("When"), text=_when, order=_made_at, width=140),
+            Column(key="count", title=self.tr("Badges"), text=_count, order=_number, align=RIGHT, width=70),
+            Column(key="module", title=self.tr("Module"), text=_city, width=110),
+            Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=240),
+            Column(key="who", title=self.tr("By"), text=_who, below=_laptop, width=120),
+            Column(key="problem", title=self.tr("What is wrong"), text=_problem, width=260),
+        )
+
+    def _state(self, job: Job) -> str:
+        match job.state:
+            case JobState.WAITING:
+                return self.tr("Waiting")
+            case JobState.PRINTING:
+                return self.tr("Printing")
+            case JobState.PRINTED:
+                return self.tr("Printed")
+            case JobState.CANCELLED:
+                return self.tr("Cancelled")
+            case JobState.FAILED:
+                return self.tr("Failed")
+
+    def _to(self, job: Job) -> str:
+        return job.to.printer or self.tr("PDF: {name}").format(name=Path(job.to.file).name)
+
+    def _connect(self) -> None:
+        self._prints.ended.connect(self._take_end)
+        self.table.chosen.connect(self._choose)
+        self.now.clicked.connect(self._print_now)
+        self.again.clicked.connect(self._print_again)
+        self.elsewhere.clicked.connect(self._ask_file)
+        self.show_file.clicked.connect(self._open)
+        self.drop.clicked.connect(self._cancel)
+        self.shut.clicked.connect(self.accept)
+
+    def _lay_out(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        for each in (self.now, self.again, self.elsewhere, self.show_file, self.drop):
+            foot.addWidget(each)
+        foot.addStretch(1)
+        foot.addWidget(self.shut)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(label(self.windowTitle(), Size.TITLE, weight=Weight.STRONG, parent=self))
+        column.addWidget(self.strip)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        room = self.screen().availableSize()
+        self.resize(min(_WIDTH, round(room.width() * 0.95)), min(_HEIGHT, round(room.height() * 0.9)))
+
+
+def _icon(job: Job) -> str:
+    match job.state:
+        case JobState.WAITING | JobState.PRINTING:
+            return "clock"
+        case JobState.PRINTED:
+            return "circle-check"
+        case JobState.CANCELLED:
+            return "x"
+        case JobState.FAILED:
+            return "octagon-x"
+
+
+def _role(job: Job) -> Role:
+    match job.state:
+        case JobState.WAITING:
+            return Role.ATTENTION
+        case JobState.PRINTED:
+            return Role.IN
+        case JobState.FAILED:
+            return Role.STOPPED
+        case JobState.PRINTING | JobState.CANCELLED:
+            return Role.TEXT
+
+
+def _when(job: Job) -> str:
+    return f"{job.made_at.astimezone():%d %b %Y, %H:%M}"
+
+
+def _made_at(job: Job) -> datetime:
+    return job.made_at
+
+
+def _count(job: Job) -> str:
+    return str(job.count)
+
+
+def _number(job: Job) -> int:
+    return job.count
+
+
+def _city(job: Job) -> str:
+    return job.city
+
+
+def _stock(job: Job) -> str:
+    return job.stock_title
+
+
+def _who(job: Job) -> str:
+    return job.operator
+
+
+def _laptop(job: Job) -> str:
+    return job.laptop
+
+
+def _problem(job: Job) -> str:
+    return job.problem
