@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,7 +53,7 @@ class Destination:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A job as the list shows it; `is_here` where it is this laptop's."""
+    """A job as the list shows it, in its module's time; `is_here` where it is this laptop's."""
 
     id: str
     module: str
@@ -265,7 +266,7 @@ def _as_shown(session: Session, station: Station, row: PrintJob, laptops: dict[s
         id=row.id,
         module=module.id,
         city=module.city,
-        made_at=row.made_at,
+        made_at=row.made_at.astimezone(ZoneInfo(module.time_zone)),
         operator=row.operator,
         laptop=laptops.get(row.laptop, ""),
         is_here=row.laptop == station.author.laptop,

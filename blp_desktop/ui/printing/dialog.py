@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -199,10 +200,10 @@ class PrintDialog(QDialog):
             self._look()
             return
         before = self._seen.before
-        last = before.last_at.astimezone() if before.last_at else None
+        last = before.last_at.astimezone(ZoneInfo(self._card.time_zone)) if before.last_at else None
         self.settings.show_before(before, f"{last:%d %b %Y, %H:%M}" if last else "")
         self.sheet.show_count(len(self._seen.chosen))
-        self.preview.show_seen(self._seen)
+        self.preview.show_seen(self._seen, is_single=self.settings.sheet.labels == 1)
         self.preview.offer_more(has_more=self._sheets > 0 and self._seen.sheets > self._sheets)
         self._name_button()
         checking = _Checking(self._station, wish, self._seen)

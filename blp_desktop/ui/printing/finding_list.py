@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from blp_desktop.desk.print_questions import Finding
 from blp_desktop.ui.look.colours import Role
-from blp_desktop.ui.look.icons import icon
+from blp_desktop.ui.look.icons import BESIDE_TEXT, icon
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, font, label
 
-_LINES = 4
+_LINES, _ROW = 4, 26
 
 
 class FindingList(QWidget):
@@ -24,7 +24,10 @@ class FindingList(QWidget):
         self.heading = label("", Size.DATA, weight=Weight.STRONG, parent=self)
         self.list = QListWidget(self)
         self.list.setFont(font(Size.DATA))
-        self.list.setWordWrap(True)
+        self.list.setWordWrap(False)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setUniformItemSizes(True)
+        self.list.setIconSize(BESIDE_TEXT)
         self.list.setAccessibleName(self.tr("What would go wrong"))
         self.list.itemActivated.connect(self._open)
         column = QVBoxLayout(self)
@@ -41,7 +44,7 @@ class FindingList(QWidget):
             self._add(each)
         said = self.tr("1 thing would go wrong") if len(found) == 1 else self.tr("{count} things would go wrong")
         self.heading.setText(said.format(count=len(found)))
-        self.list.setFixedHeight(min(len(found), _LINES) * (self.list.fontMetrics().height() + GRID) + GRID)
+        self.list.setFixedHeight(min(len(found), _LINES) * (self.list.sizeHintForRow(0) or _ROW) + GRID)
         self.setVisible(bool(found))
 
     @property
@@ -52,8 +55,8 @@ class FindingList(QWidget):
     def _add(self, found: Finding) -> None:
         item = QListWidgetItem(icon("triangle-alert", Role.ATTENTION), found.sentence, self.list)
         item.setData(Qt.ItemDataRole.UserRole, found.person)
-        if found.person:
-            item.setToolTip(self.tr("Enter opens {name}.").format(name=found.name or self.tr("the person")))
+        leads = self.tr("Enter opens {name}.").format(name=found.name or self.tr("the person"))
+        item.setToolTip(f"{found.sentence}. {leads}" if found.person else found.sentence)
 
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem) -> None:

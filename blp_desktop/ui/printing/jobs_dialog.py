@@ -40,6 +40,8 @@ class JobsDialog(QDialog):
             nothing=self.tr("Nothing was printed yet."),
             parent=self,
         )
+        self.problem = label("", Size.DATA, parent=self)
+        self.problem.setWordWrap(True)
         self.now = button(self.tr("Print now"), self)
         self.again = button(self.tr("Print again"), self)
         self.elsewhere = button(self.tr("Save as PDF…"), self)
@@ -49,6 +51,8 @@ class JobsDialog(QDialog):
         self._lay_out()
         self._connect()
         self.read()
+        self.table.choose([*self._jobs][:1])
+        self.table.setFocus()
 
     @Slot()
     def read(self) -> None:
@@ -75,6 +79,8 @@ class JobsDialog(QDialog):
     def _offer(self) -> None:
         """Only what can be done with the chosen job."""
         job = self._jobs.get(self._chosen)
+        self.problem.setText(job.problem if job else "")
+        self.problem.setVisible(bool(self.problem.text()))
         waits = job is not None and job.is_here and job.state is JobState.WAITING
         for each in (self.now, self.drop):
             each.setEnabled(waits)
@@ -140,13 +146,13 @@ class JobsDialog(QDialog):
 
     def _columns(self) -> tuple[Column[Job], ...]:
         return (
-            Column(key="state", title=self.tr("State"), text=self._state, icon_name=_icon, colour=_role, width=120),
-            Column(key="made", title=self.tr("When"), text=_when, order=_made_at, width=140),
+            Column(key="state", title=self.tr("State"), text=self._state, icon_name=_icon, colour=_role, width=110),
+            Column(key="made", title=self.tr("When"), text=_when, order=_made_at, width=155),
             Column(key="count", title=self.tr("Badges"), text=_count, order=_number, align=RIGHT, width=70),
             Column(key="module", title=self.tr("Module"), text=_city, width=110),
-            Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=240),
-            Column(key="who", title=self.tr("By"), text=_who, below=_laptop, width=120),
-            Column(key="problem", title=self.tr("What is wrong"), text=_problem, width=260),
+            Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=225),
+            Column(key="who", title=self.tr("By"), text=_who, below=_laptop, width=105),
+            Column(key="problem", title=self.tr("What is wrong"), text=_problem, width=210),
         )
 
     def _state(self, job: Job) -> str:
@@ -188,6 +194,7 @@ class JobsDialog(QDialog):
         column.addWidget(label(self.windowTitle(), Size.TITLE, weight=Weight.STRONG, parent=self))
         column.addWidget(self.strip)
         column.addWidget(self.table, 1)
+        column.addWidget(self.problem)
         column.addLayout(foot)
         room = self.screen().availableSize()
         self.resize(min(_WIDTH, round(room.width() * 0.95)), min(_HEIGHT, round(room.height() * 0.9)))
@@ -218,7 +225,7 @@ def _role(job: Job) -> Role:
 
 
 def _when(job: Job) -> str:
-    return f"{job.made_at.astimezone():%d %b %Y, %H:%M}"
+    return f"{job.made_at:%d %b %Y, %H:%M}"
 
 
 def _made_at(job: Job) -> datetime:

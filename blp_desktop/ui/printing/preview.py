@@ -33,15 +33,23 @@ class Preview(QWidget):
         wide = max(300, self._scroll.viewport().width() - 4 * GRID)
         return max(40, min(110, round(wide / 8.3)))
 
-    def show_seen(self, seen: Seen) -> None:
-        """Show these pages."""
+    def show_seen(self, seen: Seen, *, is_single: bool) -> None:
+        """Show these pages; `is_single` where every badge has a page of its own."""
         for page in self.pages:
             page.deleteLater()
-        self.pages = [self._page(QPixmap.fromImage(image)) for image in seen.pages]
-        sides = len(seen.pages)
-        shown = self.tr("{count} badges on {sheets} sheets").format(count=len(seen.chosen), sheets=seen.sheets)
-        one = self.tr("1 badge on 1 sheet") if (len(seen.chosen), seen.sheets) == (1, 1) else shown
-        self.told.setText(one if sides else self.tr("Nobody is to be printed."))
+        self.pages = []
+        for image in seen.pages:
+            self.pages.append(self._page(QPixmap.fromImage(image)))
+        self.told.setText(self._counted(len(seen.chosen), seen.sheets, is_single=is_single))
+
+    def _counted(self, badges: int, sheets: int, *, is_single: bool) -> str:
+        if not badges:
+            return self.tr("Nobody is to be printed.")
+        count = self.tr("1 badge") if badges == 1 else self.tr("{count} badges").format(count=badges)
+        if is_single:
+            return count
+        on = self.tr("{badges} on 1 sheet") if sheets == 1 else self.tr("{badges} on {sheets} sheets")
+        return on.format(badges=count, sheets=sheets)
 
     def offer_more(self, *, has_more: bool) -> None:
         """Offer the rest where there is one."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from blp_desktop.desk.badges import Only
@@ -12,9 +12,10 @@ from blp_desktop.desk.label_stocks import KnownStock
 from blp_desktop.desk.print_questions import PrintedBefore
 from blp_desktop.desk.printer_memory import Shift, printer_memory
 from blp_desktop.paper.stocks import Stock
+from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.look.type import Size, label, muted
-from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.look.type import Size, label
+from blp_desktop.ui.parts.buttons import button
 from blp_desktop.ui.parts.form import Form, ease
 
 _FARTHEST = 20.0
@@ -41,13 +42,13 @@ class PrintSettings(QWidget):
         self._stocks = {each.stock.id: each.stock for each in known.stocks}
         self.who = QButtonGroup(self)
         self.choices = {only: QRadioButton(self) for only in Only}
-        self.before = muted(parent=self)
+        self.before = label("", Size.DATA, parent=self)
         self.stock = _combo(self, self.tr("Stock"))
         self.layouts = _combo(self, self.tr("Layout"))
         self.printer = _combo(self, self.tr("Printer"))
         self.right = self._millimetres(self.tr("Millimetres to the right"))
         self.down = self._millimetres(self.tr("Millimetres down"))
-        self.ruler = button(self.tr("Print a ruler page…"), self, kind=Kind.QUIET)
+        self.ruler = button(self.tr("Print a ruler page…"), self)
         self._fill(known)
         self._lay_out()
         self._connect()
@@ -103,6 +104,7 @@ class PrintSettings(QWidget):
             choice.setEnabled(counts[only] > 0 or only is Only.ALL)
         self.before.setText(self._about(before, last_at))
         self.before.setVisible(bool(before.unchanged))
+        self._warn()
 
     def show_printers(self, names: Sequence[str]) -> None:
         """Offer these; one that was chosen and is gone stays, and says so."""
@@ -119,12 +121,23 @@ class PrintSettings(QWidget):
 
     # inside
 
+    def _warn(self) -> None:
+        """Louder where what is on paper already would be printed once more."""
+        again = self.only is Only.ALL and self.before.isVisibleTo(self)
+        colour = colours_of(self.palette()).of(Role.ATTENTION if again else Role.TEXT_MUTED).name()
+        self.before.setStyleSheet(f"color: {colour};")
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "ruler"):
+            self._warn()
+        super().changeEvent(event)
+
     def _whole(self, before: PrintedBefore) -> int:
         return before.new + before.changed + before.unchanged
 
     def _about(self, before: PrintedBefore, last_at: str) -> str:
-        one = self.tr("1 of them is on paper already, unchanged: printed {when} by {who}.")
-        many = self.tr("{count} of them are on paper already, unchanged: last printed {when} by {who}.")
+        one = self.tr("1 is on paper already, unchanged: printed {when} by {who}.")
+        many = self.tr("{count} are on paper already, unchanged: last printed {when} by {who}.")
         words = one if before.unchanged == 1 else many
         return words.format(count=before.unchanged, when=last_at, who=before.last_by or self.tr("somebody"))
 
