@@ -11,8 +11,9 @@ from benchmarks.figures import Figure
 from benchmarks.imports import list_of_applications
 from benchmarks.programmes import NOW, Made, made_programme
 from benchmarks.windows import application as the_application
-from blp_desktop.desk.badges import BadgeOrder, print_badges
+from blp_desktop.desk.badges import BadgeOrder
 from blp_desktop.desk.import_people import apply_people, plan_people
+from blp_desktop.desk.printing import print_badges
 from blp_desktop.store.file import close_file
 
 _PEOPLE = 500

@@ -53,7 +53,8 @@ def _task(program: "Program", what: str, list_file: Path) -> "Task[object]":
     def work(_tell: "Teller") -> object:
         if what == "import":
             return apply_people(program.station, plan_people(program.station, list_file))
-        from blp_desktop.desk.badges import BadgeOrder, print_badges
+        from blp_desktop.desk.badges import BadgeOrder
+        from blp_desktop.desk.printing import print_badges
 
         return print_badges(program.station, BadgeOrder(module="M1"), list_file.with_suffix(".pdf"))
 

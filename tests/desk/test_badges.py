@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, print_badges, revoke_badge
+from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, revoke_badge
+from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.registering import edit_person
 from blp_desktop.desk.station import looking
 from blp_desktop.domain.ledger import Verdict

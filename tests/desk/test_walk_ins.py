@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from blp_desktop.desk.attendance import attendance
-from blp_desktop.desk.badges import badge_for
 from blp_desktop.desk.people import list_people
 from blp_desktop.desk.people_detail import person_detail
+from blp_desktop.desk.printing import badge_for
 from blp_desktop.desk.programme import add_edition
 from blp_desktop.desk.registering import PersonFields, add_person
 from blp_desktop.desk.sheets import module_sheets
