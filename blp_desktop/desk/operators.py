@@ -8,9 +8,9 @@ What each may do; `require_supervisor` stands in the acts themselves, and tests/
 | add a walk-in, answer the questions of the door | yes | yes |
 | undo a scan | the last one of their own at this laptop, for five minutes | any |
 | settle a condition | where it may be overridden | any |
-| print badges, a new one in place of a revoked one too | yes | yes |
+| print badges, also a new one in the place of a revoked or a lost one, whose code is revoked with it | yes | yes |
 | admit with a reason (override) | no: the verdict stays as it is | yes |
-| revoke a badge, invite, change invitations, people, conditions, decisions | no | yes |
+| revoke a badge without a new one, invite, change invitations, people, conditions, decisions | no | yes |
 | programme, editions, modules, agenda, checkpoints, questions, venues, imports, undo of such acts | no | yes |
 | restore a backup, operators and their PINs | no | yes |
 

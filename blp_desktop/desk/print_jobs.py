@@ -6,14 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.badges import (
     BadgeOrder,
+    Only,
     ReadyBadge,
     badges_again,
     badges_made,
+    badges_to_see,
     nothing_to_print,
     record_printed,
     revoke,
@@ -94,6 +96,15 @@ def begin_job(station: Station, order: BadgeOrder, *, to: Destination) -> Outcom
         under_way.session.add(row)
         key = row.id
     return outcome(key, under_way)
+
+
+def begin_on_arrival(station: Station, order: BadgeOrder, *, to: Destination) -> Outcome[str] | None:
+    """The same for whoever arrives with no badge printed yet; None where they have one, or it is on its way."""
+    missing = {badge.id for badge in badges_to_see(station, replace(order, only=Only.NEW))}
+    with looking(station) as session:
+        under_way = select(PrintJob.badges).where(PrintJob.state.in_(OPEN))
+        missing -= {badge for badges in session.scalars(under_way) for badge in badges}
+    return begin_job(station, order, to=to) if missing else None
 
 
 def start_job(station: Station, job: str) -> Outcome[BegunJob]:
@@ -200,7 +211,15 @@ def list_jobs(station: Station, *, module: str = "") -> tuple[Job, ...]:
         wanted = module_named(session, module).id if module else ""
         laptops = {row.id: row.name for row in session.scalars(select(Laptop))}
         found = [row for row in rows if not wanted or row.module_id == wanted]
-        return tuple(_as_shown(session, station, row, laptops) for row in found)
+        titles = {stock: _title_of(session, stock) for stock in {row.stock for row in found}}
+        return tuple(_as_shown(session, station, row, laptops=laptops, titles=titles) for row in found)
+
+
+def count_waiting(station: Station) -> int:
+    """How many of this laptop's jobs wait."""
+    here = (PrintJob.laptop == station.author.laptop, PrintJob.state == JobState.WAITING)
+    with looking(station) as session:
+        return session.scalar(select(func.count()).select_from(PrintJob).where(*here)) or 0
 
 
 def waiting_jobs(station: Station, *, since: datetime) -> tuple[Job, ...]:
@@ -260,7 +279,9 @@ def _rows_here(session: Session, station: Station) -> list[PrintJob]:
     return list(session.scalars(select(PrintJob).where(PrintJob.laptop == station.author.laptop)))
 
 
-def _as_shown(session: Session, station: Station, row: PrintJob, laptops: dict[str, str]) -> Job:
+def _as_shown(
+    session: Session, station: Station, row: PrintJob, *, laptops: dict[str, str], titles: dict[str, str]
+) -> Job:
     module = session.get_one(Module, row.module_id)
     return Job(
         id=row.id,
@@ -273,7 +294,7 @@ def _as_shown(session: Session, station: Station, row: PrintJob, laptops: dict[s
         state=JobState(row.state),
         problem=row.problem,
         stock=row.stock,
-        stock_title=_title_of(session, row.stock),
+        stock_title=titles[row.stock],
         to=_destination_of(row),
         count=len(row.badges),
     )

@@ -16,6 +16,7 @@ from blp_desktop.desk.print_jobs import (
     end_job,
     fail_job,
     let_job_wait,
+    replace_badge,
     start_job,
 )
 from blp_desktop.desk.printer_memory import Shift, printer_memory
@@ -73,6 +74,14 @@ def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Ou
     """One person's badge as a PDF of its own in this folder, with a new code where the old one was revoked."""
     file = badge_file(station, person, folder=folder)
     return print_badges(station, BadgeOrder(module=module, people=(person,)), file)
+
+
+def badge_instead(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
+    """The same in the place of a lost badge, whose code is revoked."""
+    to = Destination(file=str(badge_file(station, person, folder=folder)))
+    begun = replace_badge(station, BadgeOrder(module=module, people=(person,)), to=to)
+    done = carry_out(station, begun.value, write_sheets)
+    return Outcome(done.value, begun.touched | done.touched)
 
 
 def badge_file(station: Station, person: str, *, folder: Path) -> Path:

@@ -91,6 +91,7 @@ class Shortcuts(_Sheet):
             (self.tr("Open what is selected"), self.tr("Enter")),
             (self.tr("Edit the selected person"), self.tr("F2")),
             (self.tr("Remove the selected session"), self.tr("Del")),
+            (self.tr("Lost badge at the door: a new one"), self.tr("F4")),
             (self.tr("Do what resolves a refusal"), self.tr("F6, F7")),
             (self.tr("Walk-in at the door"), self.tr("F8")),
             (self.tr("Coming in or leaving"), self.tr("F9")),

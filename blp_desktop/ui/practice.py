@@ -29,10 +29,6 @@ class Practice(Program):
         return PrintQueue(self.station, self, serves_door=False)
 
     @Slot()
-    def look_for_printers(self) -> None:
-        """Nothing: what waits in the file that was copied is printed there."""
-
-    @Slot()
     def back_up(self) -> None:
         """Nothing: a copy that is thrown away needs no backup."""
 

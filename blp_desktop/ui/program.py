@@ -24,6 +24,7 @@ from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.operators.seating import Seating
 from blp_desktop.ui.parts.long_work import LongWork, Task
+from blp_desktop.ui.printing.office import PrintOffice
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.self_service.starting import SelfServiceStart
@@ -59,8 +60,10 @@ class Program(QObject):
         self.work = LongWork(self)
         self.welcome = WelcomeScreen(self)
         self.prints = self._print_queue()
+        self.office = PrintOffice(self.prints, self)
         self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
         self.seating.use(self.window)
+        self.office.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
         self.self_service = SelfServiceStart(self.station, self.window)
         self._connect()
@@ -117,7 +120,9 @@ class Program(QObject):
     def _modules(self) -> Tab:
         from blp_desktop.ui.modules.tab import ModulesTab
 
-        return ModulesTab(self.station, self.work, self.prints)
+        made = ModulesTab(self.station, self.work, self.prints)
+        made.person_asked.connect(self.office.show_person)
+        return made
 
     def _venues(self) -> Tab:
         from blp_desktop.ui.venues.tab import VenuesTab
@@ -129,7 +134,7 @@ class Program(QObject):
     def _checkin(self) -> Tab:
         from blp_desktop.ui.checkin.tab import CheckinTab
 
-        made = CheckinTab(self.station)
+        made = CheckinTab(self.station, prints=self.prints)
         made.import_asked.connect(self.ask_import)
         self.welcome.follow(made)
         return made
@@ -154,8 +159,6 @@ class Program(QObject):
             (menu.welcome_asked, self.welcome.turn),
             (self.self_service.judged, self.welcome.greet),
             (self.window.closing, self.welcome.close),
-            (menu.print_jobs_asked, self.show_print_jobs),
-            (self.prints.touched, self.window.touch),
             (menu.set_clock_asked, self.ask_clock),
             (menu.release_clock_asked, self.release_clock),
             (menu.self_service_asked, self.begin_self_service),
@@ -369,26 +372,12 @@ class Program(QObject):
         for door in self.window.findChildren(CheckinTab):
             door.close_door()
 
-    @Slot()
-    def show_print_jobs(self) -> None:
-        """List what was sent to paper."""
-        from blp_desktop.ui.printing.jobs_dialog import JobsDialog
-
-        JobsDialog(self.station, self.prints, self.window).open()
-
     # backups
 
     @Slot()
     def _after_first_paint(self) -> None:
         QTimer.singleShot(0, self.seating, self.seating.ask_first)
         QTimer.singleShot(500, self, self.back_up)
-        QTimer.singleShot(1500, self, self.look_for_printers)
-
-    @Slot()
-    def look_for_printers(self) -> None:
-        """Print what waits for a printer; not once the file was given back."""
-        if self._lock.is_locked:
-            self.prints.start()
 
     @Slot()
     def back_up(self) -> None:

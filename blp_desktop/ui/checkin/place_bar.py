@@ -9,7 +9,7 @@ from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.ui.checkin.sound_button import SoundButton
 from blp_desktop.ui.look.style import GRID
-from blp_desktop.ui.parts.buttons import button, icon_button
+from blp_desktop.ui.parts.buttons import Kind, button, icon_button
 from blp_desktop.ui.sounds import Sounds
 
 
@@ -35,6 +35,7 @@ class PlaceBar(QWidget):
         self.sound = SoundButton(sounds, self)
         self.projector = icon_button("projector", self.tr("Welcome screen for a projector"), self)
         self.projector.setCheckable(True)
+        self.prints = button("", self, kind=Kind.QUIET, icon_name="printer")
         self.modules.activated.connect(self._choose_module)
         self.checkpoints.activated.connect(self._choose_checkpoint)
         row = QHBoxLayout(self)
@@ -43,8 +44,16 @@ class PlaceBar(QWidget):
         row.addWidget(self.modules)
         row.addWidget(self.checkpoints)
         row.addStretch(1)
-        for part in (self.sound, self.projector, self.camera, self.leaving, self.walk_in):
+        for part in (self.prints, self.sound, self.projector, self.camera, self.leaving, self.walk_in):
             row.addWidget(part)
+
+    def show_prints(self, printer: str, *, waiting: int) -> None:
+        """Whether badges are printed on arrival, on which printer, and how many jobs wait."""
+        waits = self.tr("{count} waiting").format(count=waiting) if waiting else ""
+        self.prints.setText(" · ".join(filter(None, (printer, waits))))
+        state = printer or self.tr("off")
+        self.prints.setToolTip(self.tr("Print on arrival: {state}").format(state=state))
+        self.prints.setAccessibleName(" · ".join(filter(None, (self.prints.toolTip(), waits))))
 
     def show_modules(self, cards: Sequence[ModuleCard], chosen: str) -> None:
         """Offer these modules."""

@@ -11,12 +11,13 @@ from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.conditions import open_conditions, settle_conditions
 from blp_desktop.desk.invitations import invite
 from blp_desktop.desk.laptop import data_folder
-from blp_desktop.desk.printing import badge_for
+from blp_desktop.desk.printing import PrintedBadges, badge_for, badge_instead
 from blp_desktop.desk.questions import open_questions
 from blp_desktop.desk.scan_facts import Seen
-from blp_desktop.desk.station import Station, require_supervisor
+from blp_desktop.desk.station import Outcome, Station, require_supervisor
 from blp_desktop.domain.ledger import MOVED
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.checkin.door_prints import DoorPrints
 from blp_desktop.ui.checkin.offers import Offer, OfferKind
 from blp_desktop.ui.checkin.question_dialog import QuestionDialog
 from blp_desktop.ui.checkin.walk_in_dialog import WalkInDialog
@@ -37,9 +38,10 @@ class Remedies(QObject):
     """Somebody is to be found by name."""
     touched = Signal(object)
 
-    def __init__(self, station: Station, strip: Strip, parent: QWidget) -> None:
+    def __init__(self, station: Station, strip: Strip, prints: DoorPrints, parent: QWidget) -> None:
         super().__init__(parent)
         self.station, self.module = station, ""
+        self._prints = prints
         self.folder = data_folder() / "badges"
         self._strip = strip
         self._widget = parent
@@ -76,11 +78,27 @@ class Remedies(QObject):
         self._open_paper()
 
     def print_badge(self, person: str) -> None:
-        """Make the one badge as PDF, and offer to open it."""
-        done = badge_for(self.station, person, module=self.module, folder=self.folder)
+        """Print the one badge where the door has a printer, else make it as PDF and offer to open it."""
+        if not self._prints.print_badge(person):
+            done = badge_for(self.station, person, module=self.module, folder=self.folder)
+            self._show_paper(person, done, self.tr("The badge is ready to print; Ctrl+P opens it."))
+
+    def replace_lost(self, person: str) -> None:
+        """The badge is lost: its code opens no door from now on, and a new one is printed, or made as PDF."""
+        if not person:
+            self._strip.attend(self.tr("Whose badge is lost? Find them by name, then press F4."))
+            return
+        try:
+            if not self._prints.replace_lost(person):
+                done = badge_instead(self.station, person, module=self.module, folder=self.folder)
+                told = self.tr("The lost badge opens no door any more. The new one is ready; Ctrl+P opens it.")
+                self._show_paper(person, done, told)
+        except (Refusal, SurroundingsFailed) as problem:
+            self._strip.refuse(problem)
+
+    def _show_paper(self, person: str, done: Outcome[PrintedBadges], told: str) -> None:
         self._paper, self._paper_of = done.value.file, person
-        told = " ".join([self.tr("The badge is ready to print; Ctrl+P opens it."), *done.value.problems])
-        self._strip.tell(told, str(done.value.file), action=self.tr("Open"))
+        self._strip.tell(" ".join([told, *done.value.problems]), str(done.value.file), action=self.tr("Open"))
         self.touched.emit(done.touched)
 
     def _do(self, kind: OfferKind, judged: Judged) -> None:
@@ -172,6 +190,8 @@ class Remedies(QObject):
     @Slot(str)
     def _welcome(self, person: str) -> None:
         self.judge_again.emit(person)
+        if self._prints.arrived(person):
+            return
         try:
             self.print_badge(person)
         except (Refusal, SurroundingsFailed) as problem:

@@ -16,6 +16,7 @@ from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
 from blp_desktop.ui.checkin.door_camera import DoorCamera
+from blp_desktop.ui.checkin.door_prints import DoorPrints
 from blp_desktop.ui.checkin.matches import MOST, Matches
 from blp_desktop.ui.checkin.offers import offers
 from blp_desktop.ui.checkin.place_bar import PlaceBar
@@ -30,6 +31,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.sounds import Sound, Sounds
+from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.tab import Tab
 
 _ARRIVALS = 50
@@ -48,7 +50,7 @@ class CheckinTab(Tab):
     """The door stands at a module, perhaps at another one than before."""
     welcome_asked = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, parent: QWidget | None = None, prints: PrintQueue | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self.door = HeldDoor(station)
@@ -63,7 +65,8 @@ class CheckinTab(Tab):
         self.camera = DoorCamera(self.place.camera, self)
         self.side = Side(self.camera, self)
         self.undoing = Undoing(self.door, self.arrivals, self.strip, self)
-        self.remedies = Remedies(station, self.strip, self)
+        self.prints = DoorPrints(prints or PrintQueue(station, self), self.place, self.strip, self)
+        self.remedies = Remedies(station, self.strip, self.prints, self)
         self.empty = Empty(
             self.tr("No module to check in to yet. Import the programme workbook first."),
             self.tr("Import a list…"),
@@ -86,7 +89,7 @@ class CheckinTab(Tab):
 
     def seat(self, station: Station) -> None:
         """Go on with another operator; the door stays open."""
-        self._station = self.remedies.station = station
+        self._station = self.remedies.station = self.prints.station = station
         self.door.seat(station)
         if self._last is not None:
             self.panel.show_judged(self._last, station.rights)
@@ -200,6 +203,8 @@ class CheckinTab(Tab):
         self.arrivals.forget_choice()
         self._owed.start()
         self.touched.emit(done.touched)
+        if done.value.verdict is Verdict.ADMITTED and done.value.person is not None:
+            self.prints.arrived(done.value.person.id)
         if done.value.verdict is Verdict.AMBIGUOUS:
             self._choose_among(done.value.code)
 
@@ -225,6 +230,15 @@ class CheckinTab(Tab):
     @Slot()
     def _take_second_offer(self) -> None:
         self._take_offer(1)
+
+    @Slot()
+    def _replace_lost(self) -> None:
+        """The badge of whoever is chosen or typed, else of the last one judged, is lost."""
+        found = self.door.crowd.found(self.field.text(), most=2) if self.field.text().strip() else []
+        last = [self._last.person] if self._last and self._last.person and not self.field.text().strip() else []
+        people = [each.id for each in found or last]
+        self.remedies.replace_lost(self.matches.person() or (people[0] if len(people) == 1 else ""))
+        self.field.setFocus()
 
     @Slot(object, str)
     def _override(self, judged: Judged, reason: str) -> None:
@@ -267,7 +281,7 @@ class CheckinTab(Tab):
 
     def _stand_at(self, module: str) -> None:
         self.door.stand_at(module)
-        self.remedies.module = module
+        self.remedies.module = self.prints.module = module
         self._show_checkpoints()
         self._show_state()
         self.placed.emit()
@@ -358,6 +372,7 @@ class CheckinTab(Tab):
 
     def _connect_keys(self) -> None:
         keys = (
+            ("F4", self._replace_lost),
             ("F6", self._take_first_offer),
             ("F7", self._take_second_offer),
             ("F8", self.new),

@@ -179,7 +179,7 @@ class ParticipantsTab(Tab):
     def _dialog(self) -> PersonDialog:
         dialog = PersonDialog(self._station, self._edition, self._words, self)
         dialog.saved.connect(self._saved)
-        dialog.opened.connect(self._show_person)
+        dialog.opened.connect(self.show_person)
         return dialog
 
     @Slot()
@@ -198,13 +198,14 @@ class ParticipantsTab(Tab):
     @Slot(object, str)
     def _saved(self, touched: frozenset[Touched], person: str) -> None:
         self.touched.emit(touched)
-        self._show_person(person)
+        self.show_person(person)
         row = self.list.table.rows.row_of(person)
         if row is not None and touched:
             self.acts.tell(self.tr("Saved: {name}.").format(name=row.name))
 
     @Slot(str)
-    def _show_person(self, person: str) -> None:
+    def show_person(self, person: str) -> None:
+        """Choose this person in the list, whatever it was narrowed to."""
         if self.list.table.rows.place_of(person) is None:
             self.list.search.clear()
             self.list.filters.clear()

@@ -21,18 +21,20 @@ _log = logging.getLogger(__name__)
 
 EVERY = 15_000
 """Milliseconds between two looks for printers that jobs wait for."""
+_SOON = 1_500
 _TOO_OLD = timedelta(hours=12)
 """A job that waited longer is not printed by surprise; the list of print jobs offers it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A job that came to its end, or not: `problem` says why."""
+    """A job that came to its end, or not: `problem` says why; `person` where a door had it printed for somebody."""
 
     job: str
     badges: PrintedBadges | None = None
     problem: Exception | None = None
     touched: frozenset[Any] = frozenset()
+    person: str = ""
 
     @property
     def waits(self) -> bool:
@@ -47,7 +49,8 @@ Begin = Callable[[], Outcome[str] | None]
 class PrintQueue(QObject):
     """Carries jobs out in the order in which they were handed in; lives on the GUI thread.
 
-    `serves_door` is False for a rehearsal: its door prints nothing by itself.
+    `serves_door` is False for a rehearsal: its door prints nothing by itself, and what waits in the file that was
+    copied is printed there.
     """
 
     ended = Signal(object)
@@ -78,8 +81,17 @@ class PrintQueue(QObject):
     def _worker(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(max_workers=1, thread_name_prefix="print-queue")
 
+    @Slot()
+    def start_soon(self) -> None:
+        """Begin once the window had a moment."""
+        if self.serves_door:
+            QTimer.singleShot(_SOON, self, self.start)
+
+    @Slot()
     def start(self) -> None:
         """Say of what was cut off that it was; then look for printers that jobs wait for, now and from time to time."""
+        if self._is_closed:
+            return
         give_up_interrupted(self.station)
         self._timer.start()
         self.look_for_printers()
@@ -88,9 +100,9 @@ class PrintQueue(QObject):
         """Carry this job out."""
         self._submit(partial(self._carry_out, job))
 
-    def begin_and_send(self, begin: Begin) -> None:
-        """Begin a job off the GUI thread, too, and carry it out."""
-        self._submit(partial(self._begun, begin))
+    def begin_and_send(self, begin: Begin, *, person: str) -> None:
+        """Begin a job for somebody off the GUI thread, too, and carry it out."""
+        self._submit(partial(self._begun, begin, person))
 
     def send_sheets(self, sheets: Sheets, to: Destination) -> None:
         """Print what is no badge; what goes wrong is told as the end of a job without a name."""
@@ -125,15 +137,15 @@ class PrintQueue(QObject):
 
     # on the worker
 
-    def _begun(self, begin: Begin) -> Ended | None:
+    def _begun(self, begin: Begin, person: str) -> Ended | None:
         try:
             begun = begin()
         except (Refusal, SurroundingsFailed) as problem:
-            return Ended("", problem=problem)
+            return Ended("", problem=problem, person=person)
         if begun is None:
             return None
         ended = self._carry_out(begun.value)
-        return replace(ended, touched=ended.touched | begun.touched)
+        return replace(ended, touched=ended.touched | begun.touched, person=person)
 
     def _carry_out(self, job: str) -> Ended:
         self._stop.clear()

@@ -1,0 +1,44 @@
+"""Printing of the whole window: its queue begins, its jobs are listed, and who is to be put right is shown."""
+
+from PySide6.QtCore import QObject, Slot
+
+from blp_desktop.ui.menu_bar import MenuBar
+from blp_desktop.ui.printing.print_queue import PrintQueue
+from blp_desktop.ui.window import MainWindow
+
+
+class PrintOffice(QObject):
+    """Begins with `use`, once the window is there."""
+
+    def __init__(self, prints: PrintQueue, parent: QObject) -> None:
+        super().__init__(parent)
+        self._prints = prints
+        self._window: MainWindow | None = None
+
+    def use(self, window: MainWindow) -> None:
+        """Serve this window's menu and tell its tabs what was printed."""
+        self._window = window
+        menu: MenuBar = window.menu
+        menu.print_jobs_asked.connect(self.show_jobs)
+        self._prints.touched.connect(window.touch)
+        window.painted.connect(self._prints.start_soon)
+
+    @Slot()
+    def show_jobs(self) -> None:
+        """List what was sent to paper."""
+        from blp_desktop.ui.printing.jobs_dialog import JobsDialog
+
+        if self._window is not None:
+            JobsDialog(self._prints.station, self._prints, self._window).open()
+
+    @Slot(str)
+    def show_person(self, person: str) -> None:
+        """Bring this person to the front."""
+        from blp_desktop.ui.participants.tab import ParticipantsTab
+
+        if self._window is None:
+            return
+        self._window.show_tab(0)
+        tab = self._window.current
+        assert isinstance(tab, ParticipantsTab)
+        tab.show_person(person)
