@@ -25,6 +25,7 @@ HEADLESS = {
     "libfontconfig1": "fontconfig",
     "libdbus-1-3": "dbus-1",
     "libpulse0": "pulse",
+    "libcups2": "cups",
 }
 WINDOW = {
     "libxkbcommon-x11-0": "xkbcommon-x11",
@@ -36,6 +37,7 @@ WINDOW = {
     "libxcb-randr0": "xcb-randr",
 }
 SCREEN = {"xvfb": "Xvfb", "xdotool": "xdotool"}
+PRINTER = {"cups": "cupsd", "cups-client": "lp", "printer-driver-cups-pdf": "gs"}
 PDF = {"poppler-utils": "pdftoppm", "qpdf": "qpdf"}
 """Debian's packages and the library or program that each one brings."""
 
@@ -113,7 +115,7 @@ def test(extra: list[str]) -> int:
 
 def check(extra: list[str]) -> int:
     """Style, types, rooms, and the real window from end to end on a virtual screen."""
-    system_packages(HEADLESS | WINDOW | SCREEN | PDF)
+    system_packages(HEADLESS | WINDOW | SCREEN | PDF | PRINTER)
     python = environment()
     tools: tuple[list[str], ...] = (
         ["ruff", "check", "."],

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+from blp_desktop.desk.laptop import data_folder
 from blp_desktop.ui.look.style import Look
 
 
@@ -27,3 +28,9 @@ def settings_of_this_test(tmp_path: Path) -> Path:
     folder = tmp_path / "settings"
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_printer_remembered() -> None:
+    """Each test begins on a laptop that never printed."""
+    (data_folder() / "printers.toml").unlink(missing_ok=True)

@@ -23,7 +23,7 @@ class DoorPrints(QObject):
         super().__init__(parent)
         self.station: Station = prints.station
         self.module = ""
-        self._prints, self._place, self._strip, self._widget = prints, place, strip, parent
+        self.queue, self._place, self._strip, self._widget = prints, place, strip, parent
         self._memory = printer_memory()
         prints.ended.connect(self._take_end)
         place.prints.clicked.connect(self.ask)
@@ -31,17 +31,17 @@ class DoorPrints(QObject):
 
     def arrived(self, person: str) -> bool:
         """Somebody was let in: print their first badge, where the door is to do so."""
-        if not (self._memory.on_arrival and self._prints.serves_door):
+        if not (self._memory.on_arrival and self.queue.serves_door):
             return False
         begin = partial(begin_on_arrival, self.station, self._order(person), to=self._to())
-        self._prints.begin_and_send(begin, person=person)
+        self.queue.begin_and_send(begin, person=person)
         return True
 
     def print_badge(self, person: str) -> bool:
         """Print their badge on the door's printer."""
         if not self._has_printer():
             return False
-        self._prints.begin_and_send(partial(begin_job, self.station, self._order(person), to=self._to()), person=person)
+        self.queue.begin_and_send(partial(begin_job, self.station, self._order(person), to=self._to()), person=person)
         self._strip.tell(self.tr("The badge is on its way to {printer}.").format(printer=self._memory.door_printer))
         return True
 
@@ -50,7 +50,7 @@ class DoorPrints(QObject):
         if not self._has_printer():
             return False
         begin = partial(replace_badge, self.station, self._order(person), to=self._to())
-        self._prints.begin_and_send(begin, person=person)
+        self.queue.begin_and_send(begin, person=person)
         told = self.tr("The lost badge opens no door any more. The new one is on its way to {printer}.")
         self._strip.tell(told.format(printer=self._memory.door_printer))
         return True
@@ -58,7 +58,7 @@ class DoorPrints(QObject):
     @Slot()
     def ask(self) -> None:
         """Ask whether badges are printed on arrival, and where."""
-        dialog = ArrivalDialog(self.station, self._prints, self._widget)
+        dialog = ArrivalDialog(self.station, self.queue, self._widget)
         dialog.saved.connect(self._recall)
         dialog.open()
 
@@ -81,11 +81,11 @@ class DoorPrints(QObject):
             self._strip.refuse(problem)
 
     def _show(self) -> None:
-        printer = self._memory.door_printer if self._memory.on_arrival and self._prints.serves_door else ""
+        printer = self._memory.door_printer if self._memory.on_arrival and self.queue.serves_door else ""
         self._place.show_prints(printer, waiting=count_waiting(self.station))
 
     def _has_printer(self) -> bool:
-        return bool(self._memory.door_printer) and self._prints.serves_door
+        return bool(self._memory.door_printer) and self.queue.serves_door
 
     def _order(self, person: str) -> BadgeOrder:
         stock = self._memory.door_stock

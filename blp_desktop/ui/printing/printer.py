@@ -14,6 +14,8 @@ from blp_desktop.desk.printing import PrinterMissing, PrintStopped, Sheets, writ
 from blp_desktop.domain.refusals import SurroundingsFailed
 
 _NAMED_PAGES = {(210.0, 297.0): "A4", (215.9, 279.4): "Letter"}
+_POINTS = 72 / 25.4
+"""In a millimetre. The queue cuts a page to whole points and keeps its middle: nearest ones move it least."""
 _FINEST = 600
 """Dots an inch beyond which a drawn page grows and nobody sees a difference."""
 _BAND = 512
@@ -71,7 +73,8 @@ def _hand_over(sheets: Sheets, printer: str, queue: str) -> None:
 
 
 def _options(sheets: Sheets) -> Iterator[str]:
-    size = _NAMED_PAGES.get((sheets.width, sheets.height), f"Custom.{sheets.width:g}x{sheets.height:g}mm")
+    wide, high = (round(length * _POINTS) for length in (sheets.width, sheets.height))
+    size = _NAMED_PAGES.get((sheets.width, sheets.height), f"Custom.{wide}x{high}")
     sides = "two-sided-long-edge" if sheets.has_backs else "one-sided"
     wanted = ("print-scaling=none", f"media={size}", f"sides={sides}", "print-color-mode=color", "nopdfAutoRotate")
     for option in wanted:

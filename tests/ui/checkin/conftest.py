@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.ui.checkin.tab import CheckinTab
+from blp_desktop.ui.printing.print_queue import PrintQueue
 from tests.desk.demo import Desk, close_desk, open_desk
 
 
@@ -20,14 +21,16 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def tab(desk: Desk, qtbot: QtBot) -> Iterator[CheckinTab]:
+def tab(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[CheckinTab]:
     """The tab as the window shows it: what it touches, it reads anew."""
-    made = CheckinTab(desk.station)
+    prints = PrintQueue(desk.station, qapp)
+    made = CheckinTab(desk.station, prints=prints)
     made.touched.connect(made.refresh)
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
     yield made
+    prints.close()
     made.close_door()
 
 

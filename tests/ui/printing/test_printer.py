@@ -1,0 +1,202 @@
+"""Printers: a real CUPS queue, whose output is read back."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtPrintSupport import QPrinter
+
+from blp_desktop.desk.badges import BadgeOrder
+from blp_desktop.desk.print_jobs import Destination, JobState, begin_job, list_jobs
+from blp_desktop.desk.printer_memory import shifted
+from blp_desktop.desk.printing import PrinterMissing, PrintStopped, Sheets, carry_out
+from blp_desktop.paper.badges import BadgePrint, badges_pdf
+from blp_desktop.paper.layouts import Form, layout, layout_for
+from blp_desktop.paper.stocks import Stock, stock
+from blp_desktop.ui.pictures import pages_of
+from blp_desktop.ui.printing.printer import draw_on, is_there, printer_names, send, set_page
+from tests.desk.demo import Desk
+from tests.paper.conftest import MakeFace, face
+from tests.reading import codes_in
+from tests.ui.printing.queue import Queue, print_queue
+
+__all__ = ["face"]
+
+LASER = Destination(printer="Laser")
+DPI = 600
+MM = DPI / 25.4
+STOCKS = ("avery-l4785", "a6-on-a4", "a6-butterfly", "brother-dk-11202", "cr80", "avery-5395")
+
+
+@pytest.fixture(scope="module")
+def queue() -> Iterator[Queue]:
+    """A printer that takes PDF, and one that takes PostScript."""
+    if not shutil.which("cupsd", path="/usr/sbin:/usr/bin"):
+        pytest.skip("CUPS is not installed")
+    with print_queue("Laser") as made:
+        made.add("Old", postscript=True)
+        yield made
+
+
+def sheets_of(count: int, make: MakeFace, on: str) -> Sheets:
+    """So many badges on a stock."""
+    sheet = stock(on)
+    design = layout_for(sheet)
+    faces = [make(first_name=f"Rūta{number}") for number in range(count)]
+    pdf = badges_pdf(faces, BadgePrint(layout=design, stock=sheet), title="Badges", language="en").pdf
+    has_backs = design.form is Form.BOTH_SIDES
+    return Sheets(pdf=pdf, width=sheet.page_width, height=sheet.page_height, has_backs=has_backs, title="Badges")
+
+
+def places(pdf: bytes) -> list[tuple[str, float, float]]:
+    """Each code with the middle of its square in millimetres from the page's upper left corner, page by page."""
+    found = []
+    for number, page in enumerate(pages_of(pdf, dpi=DPI)):
+        for code in zxingcpp.read_barcodes(page):
+            at = code.position
+            corners = (at.top_left, at.top_right, at.bottom_left, at.bottom_right)
+            x, y = (sum(getattr(corner, way) for corner in corners) / 4 / MM for way in "xy")
+            found.append((f"{number} {code.text}", x, y))
+    return sorted(found)
+
+
+def page_size(pdf: bytes, folder: Path) -> tuple[float, float]:
+    """The size that all its pages have, in points."""
+    (folder / "printed.pdf").write_bytes(pdf)
+    told = subprocess.run(["pdfinfo", folder / "printed.pdf"], capture_output=True, text=True, check=True).stdout
+    (size,) = {line.split(":")[1].split("pts")[0] for line in told.splitlines() if line.startswith("Page size")}
+    wide, high = size.split(" x ")
+    return float(wide), float(high)
+
+
+def printed(queue: Queue, sheets: Sheets, printer: str) -> bytes:
+    """What came out of it."""
+    before = len(queue.printed(0))
+    send(sheets, Destination(printer=printer))
+    return queue.printed(before + 1)[-1].read_bytes()
+
+
+@pytest.mark.screen
+def test_the_system_tells_its_printers_and_which_are_ready(queue: Queue) -> None:
+    assert {"Laser", "Old"} <= set(printer_names())
+    assert is_there("Laser")
+    assert not is_there("Plotter")
+    queue.switch_off("Laser")
+    assert not is_there("Laser")
+    queue.switch_on("Laser")
+    assert is_there("Laser")
+
+
+@pytest.mark.screen
+@pytest.mark.parametrize("printer", ["Laser", "Old"])
+@pytest.mark.parametrize("name", STOCKS)
+def test_what_comes_out_has_every_code_at_its_place_to_a_tenth_of_a_millimetre(
+    queue: Queue, face: MakeFace, tmp_path: Path, name: str, printer: str
+) -> None:
+    sheets = sheets_of(3, face, name)
+    out = printed(queue, sheets, printer)
+    wanted, got = places(sheets.pdf), places(out)
+    assert [code for code, *_ in got] == [code for code, *_ in wanted]
+    away = [max(abs(a - b), abs(c - d)) for (_, a, c), (_, b, d) in zip(wanted, got, strict=True)]
+    assert max(away) <= 0.1
+    paper = (sheets.width / 25.4 * 72, sheets.height / 25.4 * 72)
+    assert page_size(out, tmp_path) == (pytest.approx(paper[0], abs=1), pytest.approx(paper[1], abs=1))
+
+
+@pytest.mark.screen
+@pytest.mark.parametrize("count", [1, 9, 10, 11])
+def test_every_count_comes_out_whole_with_no_page_too_many(queue: Queue, face: MakeFace, count: int) -> None:
+    out = printed(queue, sheets_of(count, face, "avery-l4785"), "Laser")
+    assert len(codes_in(out)) == count
+    assert len(pages_of(out, dpi=40)) == (count + 9) // 10
+
+
+@pytest.mark.screen
+def test_what_comes_out_is_drawn_in_lines_and_letters_not_in_dots(queue: Queue, face: MakeFace, tmp_path: Path) -> None:
+    file = tmp_path / "printed.pdf"
+    file.write_bytes(printed(queue, sheets_of(2, face, "avery-l4785"), "Laser"))
+    text = subprocess.run(["pdftotext", file, "-"], capture_output=True, text=True, check=True).stdout
+    assert "Rūta0" in text
+    assert "Rīga Wood & Forest Cluster" in " ".join(text.split())
+    fonts = subprocess.run(["pdffonts", file], capture_output=True, text=True, check=True).stdout
+    assert "Helvetica" not in fonts
+    assert subprocess.run(["qpdf", "--check", file], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.screen
+def test_a_job_goes_through_the_queue_corrected_as_the_printer_needs_it(queue: Queue, desk: Desk) -> None:
+    order = BadgeOrder(module="M1", people=(desk.person(),))
+    before = len(queue.printed(0))
+    straight = carry_out(desk.station, begin_job(desk.station, order, to=LASER).value, send)
+    shifted("Laser", order.stock, (1.5, -0.5))
+    carry_out(desk.station, begin_job(desk.station, order, to=LASER).value, send)
+    *_, first, second = queue.printed(before + 2)
+    (_, x, y), (_, moved_x, moved_y) = places(first.read_bytes())[0], places(second.read_bytes())[0]
+    assert straight.value.badges == 1
+    assert (moved_x - x, moved_y - y) == (pytest.approx(1.5, abs=0.1), pytest.approx(-0.5, abs=0.1))
+    assert [job.state for job in list_jobs(desk.station)] == [JobState.PRINTED, JobState.PRINTED]
+
+
+@pytest.mark.screen
+def test_a_printer_that_is_switched_off_leaves_its_job_waiting(queue: Queue, desk: Desk) -> None:
+    queue.switch_off("Laser")
+    job = begin_job(desk.station, BadgeOrder(module="M1", people=(desk.person(),)), to=LASER).value
+    with pytest.raises(PrinterMissing):
+        carry_out(desk.station, job, send)
+    assert list_jobs(desk.station)[0].state is JobState.WAITING
+    queue.switch_on("Laser")
+    before = len(queue.printed(0))
+    carry_out(desk.station, job, send)
+    assert codes_in(queue.printed(before + 1)[-1].read_bytes()) == [desk.code()]
+
+
+def drawn(sheets: Sheets, file: Path) -> bytes:
+    """What a printer that takes no PDF is given, dot by dot."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(file))
+    set_page(printer, sheets)
+    draw_on(printer, sheets)
+    return file.read_bytes()
+
+
+def ink(pdf: bytes) -> tuple[float, ...]:
+    """Where the first page's ink begins and ends, in millimetres."""
+    page = pages_of(pdf, dpi=DPI)[0]
+    grey = Image.frombuffer("L", (page.width(), page.height()), page.constBits(), "raw", "L", page.bytesPerLine(), 1)
+    return tuple(edge / MM for edge in grey.point(lambda dot: 255 * (dot < 128)).getbbox() or ())
+
+
+@pytest.mark.parametrize("name", ["avery-l4785", "brother-dk-11202", "cr80"])
+def test_a_page_drawn_dot_by_dot_has_everything_at_its_place(face: MakeFace, tmp_path: Path, name: str) -> None:
+    sheets = sheets_of(3, face, name)
+    out = drawn(sheets, tmp_path / "drawn.pdf")
+    assert sorted(codes_in(out)) == sorted(codes_in(sheets.pdf))
+    assert ink(out) == pytest.approx(ink(sheets.pdf), abs=0.1)
+
+
+def test_drawing_stops_at_the_next_page(face: MakeFace, tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def stop_at_two(done: int, _whole: int) -> None:
+        told.append(done)
+        if done == 2:
+            raise PrintStopped
+
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFileName(str(tmp_path / "drawn.pdf"))
+    sheets = sheets_of(5, face, "brother-dk-11202")
+    set_page(printer, sheets)
+    with pytest.raises(PrintStopped):
+        draw_on(printer, sheets, tell=stop_at_two)
+    assert told == [0, 1, 2]
+
+
+def test_backs_follow_their_fronts(face: MakeFace) -> None:
+    sheet: Stock = stock("a6-on-a4")
+    assert layout("lanyard-a6").form is Form.BOTH_SIDES
+    assert sheets_of(5, face, sheet.id).has_backs
