@@ -4,9 +4,9 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from blp_desktop.desk.print_jobs import Destination
@@ -15,11 +15,9 @@ from blp_desktop.domain.refusals import SurroundingsFailed
 
 _NAMED_PAGES = {(210.0, 297.0): "A4", (215.9, 279.4): "Letter"}
 _POINTS = 72 / 25.4
-"""In a millimetre. The queue cuts a page to whole points and keeps its middle: nearest ones move it least."""
-_FINEST = 600
-"""Dots an inch beyond which a drawn page grows and nobody sees a difference."""
-_BAND = 512
-"""Rows of dots drawn at a time, so that a page takes little memory."""
+"""In a millimetre."""
+_FINEST = 300
+"""Dots an inch that a page is drawn at: what codes are made of, and no more memory than a laptop has."""
 _PATIENCE = 30
 """Seconds that the system's queue may take to accept a job."""
 Tell = Callable[[int, int], None]
@@ -73,12 +71,17 @@ def _hand_over(sheets: Sheets, printer: str, queue: str) -> None:
 
 
 def _options(sheets: Sheets) -> Iterator[str]:
-    wide, high = (round(length * _POINTS) for length in (sheets.width, sheets.height))
-    size = _NAMED_PAGES.get((sheets.width, sheets.height), f"Custom.{wide}x{high}")
+    wide, high = (_whole_points(length) for length in (sheets.width, sheets.height))
+    size = _NAMED_PAGES.get((sheets.width, sheets.height), f"Custom.{wide:.3f}x{high:.3f}mm")
     sides = "two-sided-long-edge" if sheets.has_backs else "one-sided"
     wanted = ("print-scaling=none", f"media={size}", f"sides={sides}", "print-color-mode=color", "nopdfAutoRotate")
     for option in wanted:
         yield from ("-o", option)
+
+
+def _whole_points(length: float) -> float:
+    """The queue cuts a page to whole points and keeps its middle: the nearest ones, barely passed, move it least."""
+    return (round(length * _POINTS) + 0.02) / _POINTS
 
 
 def _not_taken(printer: str, why: str) -> SurroundingsFailed:
@@ -133,21 +136,12 @@ def _draw_pages(printer: QPrinter, painter: QPainter, document: QPdfDocument, te
 
 
 def _draw_page(painter: QPainter, document: QPdfDocument, page: int) -> None:
-    points, dots = document.pagePointSize(page), painter.device().logicalDpiX() / 72
-    whole = QSize(round(points.width() * dots), round(points.height() * dots))
-    for top in range(0, whole.height(), _BAND):
-        rows = min(_BAND, whole.height() - top)
-        painter.drawImage(0, top, _band(document, page, whole, QRect(0, top, whole.width(), rows)))
-
-
-def _band(document: QPdfDocument, page: int, whole: QSize, part: QRect) -> QImage:
     """QtPdf draws on nothing; paper is white."""
-    options = QPdfDocumentRenderOptions()
-    options.setScaledSize(whole)
-    options.setScaledClipRect(part)
-    paper = QImage(part.size(), QImage.Format.Format_RGB32)
+    points, dots = document.pagePointSize(page), painter.device().logicalDpiX() / 72
+    drawn = document.render(page, QSize(round(points.width() * dots), round(points.height() * dots)))
+    paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
     paper.fill(QColor("white"))
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, document.render(page, part.size(), options))
-    painter.end()
-    return paper
+    inside = QPainter(paper)
+    inside.drawImage(0, 0, drawn)
+    inside.end()
+    painter.drawImage(0, 0, paper)
