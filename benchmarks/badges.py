@@ -19,7 +19,7 @@ _FLOOR_BADGES = 200
 
 def measure() -> list[Figure]:
     """People and codes at hand; every name is another one, so that nothing is fitted twice."""
-    faces = _faces(_BADGES)
+    faces = faces_of(_BADGES)
     _print(faces[:1])
     taken = [seconds(_Printing(faces[at:] + faces[:at])) for at in range(REPEATS)]
     size = len(_print(faces)) / _BADGES
@@ -114,7 +114,8 @@ class _Symbols:
             qr.symbol(text)
 
 
-def _faces(count: int) -> list[BadgeFace]:
+def faces_of(count: int) -> list[BadgeFace]:
+    """So many people with genuine codes, every name another one."""
     key = EditionKey("benchmark", "000", os.urandom(32))
     codes = [new_code(key, entropy=os.urandom) for _ in range(count)]
     return [

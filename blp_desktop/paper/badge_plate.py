@@ -41,15 +41,16 @@ class Plate:
         self.layout, self.stock, self.occasion = layout, stock, occasion
         self._fit = _Fit.of(layout, stock)
         self._places = {box: self._fit.place(box) for box in layout.boxes}
-        self._own = tuple(box for box in layout.boxes if box.of_person)
+        self._own = tuple((box, place) for box, place in self._places.items() if box.of_person)
         self.problems = tuple(self._unfit())
         agendas = self._agendas()
-        self.shared = self._placed({box: self._shared(box, agendas) for box in layout.boxes if not box.of_person})
+        shared = (box for box in layout.boxes if not box.of_person)
+        self.shared = self._placed([(box.panel, self._shared(box, agendas)) for box in shared])
 
     def strike(self, face: BadgeFace) -> Struck:
         """One badge."""
         problems = list(_wrong_with(face))
-        marks = {box: self._struck(box, face, problems) for box in self._own}
+        marks = [(box.panel, self._struck(box, place, face, problems)) for box, place in self._own]
         return Struck(self._placed(marks), tuple(problems))
 
     def place_of(self, box: Box) -> Place:
@@ -68,24 +69,23 @@ class Plate:
 
     # inside
 
-    def _placed(self, marks: dict[Box, tuple[Mark, ...]]) -> tuple[Placed, ...]:
+    def _placed(self, marks: Sequence[tuple[Panel, tuple[Mark, ...]]]) -> tuple[Placed, ...]:
         """The marks by panels; panels without any are left out."""
         found = []
         for panel in self.layout.panels:
-            said = tuple(mark for box, marks_of_box in marks.items() if box.panel is panel for mark in marks_of_box)
+            said = tuple(mark for of_panel, of_box in marks if of_panel is panel for mark in of_box)
             if said:
                 found.append(self._fit.panel(panel, said))
         return tuple(found)
 
-    def _struck(self, box: Box, face: BadgeFace, problems: list[str]) -> tuple[Mark, ...]:
-        place = self._places[box]
+    def _struck(self, box: Box, place: Place, face: BadgeFace, problems: list[str]) -> tuple[Mark, ...]:
         match box.holds:
             case Holds.CODE:
                 return self._code(face, box, place)
             case Holds.BAND:
                 return (_fill(place, self._role_colour(face.role)),)
             case _:
-                return self._texts(box, face, problems)
+                return self._texts(box, place, face, problems)
 
     def _shared(self, box: Box, agendas: dict[Box, tuple[Mark, ...]]) -> tuple[Mark, ...]:
         place = self._places[box]
@@ -99,15 +99,15 @@ class Plate:
             case Holds.PICTURE:
                 return (_picture(self.layout.pictures[box.picture], place),)
             case _:
-                return self._texts(box, None, [])
+                return self._texts(box, place, None, [])
 
-    def _texts(self, box: Box, face: BadgeFace | None, problems: list[str]) -> tuple[Mark, ...]:
-        done = self._stack(box, face)
+    def _texts(self, box: Box, place: Place, face: BadgeFace | None, problems: list[str]) -> tuple[Mark, ...]:
+        done = self._stack(box, place, face)
         problems += done.problems
         return done.marks
 
-    def _stack(self, box: Box, face: BadgeFace | None) -> Stack:
-        return stack([self._want(said, face) for said in box.says], self._places[box])
+    def _stack(self, box: Box, place: Place, face: BadgeFace | None) -> Stack:
+        return stack([self._want(said, face) for said in box.says], place)
 
     def _want(self, said: Said, face: BadgeFace | None) -> Want:
         size = max(said.floor, said.size * self._fit.text)
@@ -160,7 +160,7 @@ class Plate:
                 if dots < LEAST_DOTS:
                     yield f"the code's modules are {dots:.1f} printer dots, and readers need {LEAST_DOTS}"
             if box.holds is Holds.TEXTS and not any(said.shows.of_person for said in box.says):
-                yield from self._stack(box, None).problems
+                yield from self._stack(box, self._places[box], None).problems
 
 
 @dataclass(frozen=True, slots=True)

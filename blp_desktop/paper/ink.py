@@ -28,16 +28,16 @@ def set_text(canvas: "Canvas", text: str, face_name: str, size: float) -> str:
 
 def escaped(codes: bytes) -> str:
     """The signs of a subset font as a string of PDF."""
-    text = codes.decode("latin-1")
-    if text.isalnum() and text.isascii():
-        return text
-    return "".join(_escape(sign) for sign in text)
+    return codes.decode("latin-1").translate(_ESCAPES)
 
 
 def _escape(sign: str) -> str:
     if sign in "\\()":
         return "\\" + sign
     return sign if " " <= sign <= "~" else f"\\{ord(sign):03o}"
+
+
+_ESCAPES = {code: _escape(chr(code)) for code in range(256)}
 
 
 def code_image(symbol: Symbol, *, x: float, y: float, side: float) -> str:

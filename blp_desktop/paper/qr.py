@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 QUIET = 4
 """Modules of empty border that every reader needs."""
@@ -43,8 +43,9 @@ def symbol(text: str, *, correction: Correction = Correction.M) -> Symbol:
     return _learned(len(text), correction)(text)
 
 
+@lru_cache(maxsize=8)
 def strong_symbol(text: str) -> Symbol:
-    """The same with correction Q wherever that takes no larger code than M."""
+    """The same with correction Q wherever that takes no larger code than M; kept, for a badge shows it on each side."""
     return symbol(text, correction=_strongest(len(text)))
 
 

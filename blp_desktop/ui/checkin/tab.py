@@ -30,8 +30,8 @@ from blp_desktop.ui.checkin.verdict_panel import VerdictPanel
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.strip import Strip
-from blp_desktop.ui.sounds import Sound, Sounds
 from blp_desktop.ui.printing.print_queue import PrintQueue
+from blp_desktop.ui.sounds import Sound, Sounds
 from blp_desktop.ui.tab import Tab
 
 _ARRIVALS = 50

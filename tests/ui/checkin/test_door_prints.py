@@ -118,7 +118,7 @@ def test_a_badge_that_waits_for_the_printer_is_not_asked_for_twice(tab: CheckinT
 def test_nothing_is_printed_on_arrival_unless_it_was_chosen(
     tab: CheckinTab, desk: Desk, qtbot: QtBot, printer: Printer
 ) -> None:
-    assert tab.place.prints.text() == "No print on arrival"
+    assert tab.place.prints.accessibleName() == "Print on arrival: off"
     scanned(tab, qtbot, desk.code())
     assert list_jobs(desk.station) == ()
 
