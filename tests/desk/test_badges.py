@@ -84,14 +84,17 @@ def test_unknown_modules_stocks_and_people_are_refused(desk: Desk, tmp_path: Pat
     assert "There is nobody called" in refusal(desk, BadgeOrder(module="M1", people=("no@one.x",)), tmp_path)
 
 
+_PRINTS = select(Journal).where(Journal.act == "print badges", Journal.table == "badge").order_by(Journal.sequence)
+
+
 def test_a_print_is_one_act_with_a_journal_row_for_each_badge(desk: Desk, tmp_path: Path) -> None:
     done = print_badges(desk.station, BadgeOrder(module="M1"), tmp_path / "badges.pdf")
     with looking(desk.station) as session:
         badges = list(session.scalars(select(Badge)))
-        rows = list(session.scalars(select(Journal).where(Journal.act == "print badges")))
+        rows = list(session.scalars(_PRINTS))
     assert {(badge.printed_at, badge.prints) for badge in badges} == {(MORNING, 1)}
     assert len({row.act_id for row in rows}) == 1
-    assert {row.row for row in rows} == {badge.id for badge in badges} == {change.row for change in done.touched}
+    assert {row.row for row in rows} == {badge.id for badge in badges} <= {change.row for change in done.touched}
     assert {tuple(row.fields["prints"]) for row in rows} == {(0, 1)}
 
 
@@ -99,7 +102,7 @@ def test_a_second_print_counts_and_keeps_what_the_paper_says_unchanged(desk: Des
     for _ in range(2):
         print_badges(desk.station, BadgeOrder(module="M1", people=(desk.person(),)), tmp_path / "badge.pdf")
     with looking(desk.station) as session:
-        rows = session.scalars(select(Journal).where(Journal.act == "print badges").order_by(Journal.sequence)).all()
+        rows = session.scalars(_PRINTS).all()
     assert "printed_as" in rows[0].fields
     assert dict(rows[1].fields) == {"prints": [1, 2]}
 
