@@ -159,7 +159,8 @@ def _printing(_station: Station, _folder: Path) -> str:
 
 def _camera(station: Station, folder: Path) -> str:
     """Hold a printed badge up to what reads the camera; a system without its sound library has no camera."""
-    from blp_desktop.desk.badges import BadgeOrder, print_badges
+    from blp_desktop.desk.badges import BadgeOrder
+    from blp_desktop.desk.printing import print_badges
     from blp_desktop.ui.multimedia import quieten_multimedia
     from blp_desktop.ui.pictures import pages_of
 

@@ -148,7 +148,6 @@ class Program(QObject):
             (menu.import_asked, self.ask_import),
             (menu.save_copy_asked, self.ask_copy),
             (menu.restore_asked, self.ask_restore),
-            (menu.layouts_asked, self.ask_layouts),
             (menu.operator_asked, self.seating.ask),
             (menu.operators_asked, self.seating.manage),
             (self.window.status.operator_asked, self.seating.ask),
@@ -305,15 +304,6 @@ class Program(QObject):
         dialog = ImportDialog(self.station, self.work, self.window)
         dialog.imported.connect(self.window.touch)
         dialog.told.connect(self.window.strip.tell)
-        dialog.open()
-
-    @Slot()
-    def ask_layouts(self) -> None:
-        """Show the badge layouts, to be looked at and changed."""
-        from blp_desktop.ui.designs.dialog import DesignsDialog
-
-        dialog = DesignsDialog(self.station, self.window)
-        dialog.touched.connect(self.window.touch)
         dialog.open()
 
     @Slot()

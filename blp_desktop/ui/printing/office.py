@@ -19,9 +19,20 @@ class PrintOffice(QObject):
         """Serve this window's menu and tell its tabs what was printed."""
         self._window = window
         menu: MenuBar = window.menu
+        menu.layouts_asked.connect(self.show_layouts)
         menu.print_jobs_asked.connect(self.show_jobs)
         self._prints.touched.connect(window.touch)
         window.painted.connect(self._prints.start_soon)
+
+    @Slot()
+    def show_layouts(self) -> None:
+        """Show the badge layouts, to be looked at and changed."""
+        from blp_desktop.ui.designs.dialog import DesignsDialog
+
+        if self._window is not None:
+            dialog = DesignsDialog(self._prints.station, self._window)
+            dialog.touched.connect(self._window.touch)
+            dialog.open()
 
     @Slot()
     def show_jobs(self) -> None:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtMultimedia import QVideoFrame, QVideoFrameFormat
 
-from blp_desktop.desk.badges import BadgeOrder, print_badges
+from blp_desktop.desk.badges import BadgeOrder
+from blp_desktop.desk.printing import print_badges
 from blp_desktop.ui.pictures import pages_of
 from tests.desk.demo import Desk
 
