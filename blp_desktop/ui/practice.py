@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication
 from blp_desktop.desk.rehearsal import opening_of
 from blp_desktop.desk.rehearsal_copy import copy_to_rehearse, throw_away
 from blp_desktop.desk.station import Station, seated
-from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.program import CHECKIN, Program
 
 
 class Practice(Program):
-    """The program on a copy: not among the recent files, not backed up."""
+    """The program on a copy: not among the recent files, not backed up; its door prints nothing by itself."""
+
+    serves_door = False
 
     def __init__(self, copy: Path, *, clock_set_to: datetime, operator: str) -> None:
         super().__init__(copy, clock_set_to=clock_set_to, operator=operator)
@@ -24,9 +25,6 @@ class Practice(Program):
         """Give the copy back and delete it."""
         super().close()
         throw_away(self.station.file.path)
-
-    def _print_queue(self) -> PrintQueue:
-        return PrintQueue(self.station, self, serves_door=False)
 
     @Slot()
     def back_up(self) -> None:

@@ -49,6 +49,8 @@ def tell_bug(what: str) -> None:
 class Program(QObject):
     """One programme file open in one window; raises Refusal where the file cannot be opened."""
 
+    serves_door = True
+
     def __init__(self, path: Path, *, clock_set_to: datetime | None = None, operator: str | None = None) -> None:
         super().__init__()
         self.bug_told: list[str] = []
@@ -59,7 +61,7 @@ class Program(QObject):
         self._set_first(clock_set_to)
         self.work = LongWork(self)
         self.welcome = WelcomeScreen(self)
-        self.prints = self._print_queue()
+        self.prints = PrintQueue(self.station, self, serves_door=self.serves_door)
         self.office = PrintOffice(self.prints, self)
         self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
         self.seating.use(self.window)
@@ -99,9 +101,6 @@ class Program(QObject):
             raise
         return station_at(file, operator=None, now=self.clock)
 
-    def _print_queue(self) -> PrintQueue:
-        return PrintQueue(self.station, self)
-
     def _plans(self) -> list[TabPlan]:
         return [
             TabPlan(self.tr("Participants"), "users", self._participants),
@@ -120,9 +119,7 @@ class Program(QObject):
     def _modules(self) -> Tab:
         from blp_desktop.ui.modules.tab import ModulesTab
 
-        made = ModulesTab(self.station, self.work, self.prints)
-        made.person_asked.connect(self.office.show_person)
-        return made
+        return self.office.follow(ModulesTab(self.station, self.work, self.prints))
 
     def _venues(self) -> Tab:
         from blp_desktop.ui.venues.tab import VenuesTab

@@ -1,10 +1,15 @@
 """Printing of the whole window: its queue begins, its jobs are listed, and who is to be put right is shown."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from blp_desktop.ui.menu_bar import MenuBar
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:  # the window opens without what only one tab needs
+    from blp_desktop.ui.modules.tab import ModulesTab
 
 
 class PrintOffice(QObject):
@@ -23,6 +28,11 @@ class PrintOffice(QObject):
         menu.print_jobs_asked.connect(self.show_jobs)
         self._prints.touched.connect(window.touch)
         window.painted.connect(self._prints.start_soon)
+
+    def follow(self, tab: "ModulesTab") -> "ModulesTab":
+        """Show whom this tab's print dialog wants put right; gives the tab back."""
+        tab.person_asked.connect(self.show_person)
+        return tab
 
     @Slot()
     def show_layouts(self) -> None:
