@@ -355,9 +355,9 @@ def test_a_folder_that_cannot_be_written_to_is_told(tab: ModulesTab, tmp_path: P
 
 
 def test_the_name_offered_says_what_it_is(tab: ModulesTab) -> None:
-    tab.view.header.sheets.click()
+    tab.view.header.list.click()
     dialog = tab.findChildren(QFileDialog)[-1]
-    assert Path(dialog.selectedFiles()[0]).name == "attendance-sheets-2017-m1-stockholm.pdf"
+    assert Path(dialog.selectedFiles()[0]).name == "participants-2017-m1-stockholm.xlsx"
     dialog.close()
 
 
