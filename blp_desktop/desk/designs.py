@@ -33,11 +33,12 @@ def list_layouts(station: Station) -> tuple[KnownLayout, ...]:
 
 def layout_named(session: Session, key: str, *, stock: Stock) -> Layout:
     """The layout of that id, without one the one that suits the stock; raises Refusal for an unknown id."""
-    if not key:
-        return layout_for(stock)
     if key in layouts():
         return layouts()[key]
-    return _layout(_row(session, key))
+    if key:
+        return _layout(_row(session, key))
+    suits = session.get(Design, stock.layout) if stock.layout else None
+    return _layout(suits) if suits else layout_for(stock)
 
 
 def save_layout(station: Station, made: Layout) -> Outcome[str]:

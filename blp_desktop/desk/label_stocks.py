@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
+from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.names import fold, typed
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.paper.outlines import outline_page
 from blp_desktop.paper.stocks import Stock, read_stock, stock_facts, stocks, wrong_with
 from blp_desktop.store.schema import LabelStock
 
@@ -41,6 +44,19 @@ def stock_named(session: Session, code: str) -> Stock:
     raise Refusal("unknown_stock", f"There is no stock {code}.", f"Choose one of: {', '.join((*rows, *stocks()))}.")
 
 
+def wrong_with_stock(sheet: Stock) -> tuple[str, ...]:
+    """A sentence for each thing that keeps a stock from being saved."""
+    nameless = () if sheet.title.strip() else ("The stock needs a name.",)
+    return (*nameless, *wrong_with(sheet))
+
+
+def write_test_page(sheet: Stock, file: Path) -> Path:
+    """Write the outlines of the stock's labels as PDF; raises Refusal where its labels cannot be, SurroundingsFailed."""
+    _refuse_impossible(sheet)
+    write_file(file, outline_page(sheet))
+    return file
+
+
 def save_stock(station: Station, sheet: Stock, *, key: str = "") -> Outcome[str]:
     """Keep a stock of one's own, or change the one of that key; gives its id.
 
@@ -62,14 +78,13 @@ def remove_stock(station: Station, key: str) -> Outcome[str]:
     with acting(station, "remove stock") as under_way:
         row = _row(under_way.session, key)
         title = row.title
+        under_way.act.name = f"remove stock {title}"
         under_way.session.delete(row)
     return outcome(title, under_way)
 
 
 def _refuse_impossible(sheet: Stock) -> None:
-    found = list(wrong_with(sheet))
-    if not sheet.title.strip():
-        found.insert(0, "The stock needs a name.")
+    found = wrong_with_stock(sheet)
     if found:
         raise Refusal("impossible_stock", " ".join(found), "Measure from the upper left corner of the page.")
 

@@ -102,11 +102,30 @@ def wrong_with(sheet: Stock) -> Iterator[str]:
         yield f"A margin of {sheet.margin:g} mm leaves nothing of the label."
 
 
+def misplaced(sheet: Stock) -> frozenset[int]:
+    """The labels, counted from 0, that overlap another or leave the page."""
+    if _overlapping(sheet.columns, sheet.pitch_x, sheet.label_width):
+        return frozenset(range(sheet.labels))
+    if _overlapping(sheet.rows, sheet.pitch_y, sheet.label_height):
+        return frozenset(range(sheet.labels))
+    return frozenset(label for label in range(sheet.labels) if _leaves_the_page(sheet, label))
+
+
+def _leaves_the_page(sheet: Stock, label: int) -> bool:
+    left, top = sheet.corner(label)
+    too_wide = left + sheet.label_width > sheet.page_width + _EXACT
+    return min(left, top) < 0 or too_wide or top + sheet.label_height > sheet.page_height + _EXACT
+
+
+def _overlapping(count: int, pitch: float, size: float) -> bool:
+    return count > 1 and pitch < size - _EXACT
+
+
 def _beyond(how: str, start: float, count: int, pitch: float, size: float, page: float) -> Iterator[str]:
     """What does not fit in one direction, to a hundredth of a millimetre."""
     if start < 0:
         yield f"The first label begins {-start:g} mm outside the page."
-    if count > 1 and pitch < size - _EXACT:
+    if _overlapping(count, pitch, size):
         yield f"Labels overlap: they are {size:g} mm {how} and stand {pitch:g} mm apart."
     end = start + (count - 1) * pitch + size
     if end > page + _EXACT:

@@ -68,3 +68,13 @@ def test_an_unknown_layout_is_refused_with_those_there_are(desk: Desk) -> None:
     with pytest.raises(Refusal, match="There is no layout fancy") as refused:
         draw(desk.station, BadgeOrder(module="M1", layout="fancy"), ready)
     assert "name-label" in refused.value.next_step
+
+
+def test_a_stock_brings_the_layout_of_ones_own_that_suits_it_and_the_nearest_once_that_is_removed(desk: Desk) -> None:
+    key = save_layout(desk.station, OWN).value
+    sheet = replace(stock("single-a6"), layout=key)
+    with looking(desk.station) as session:
+        assert layout_named(session, "", stock=sheet).title == "Our label"
+    remove_layout(desk.station, key)
+    with looking(desk.station) as session:
+        assert layout_named(session, "", stock=sheet).id == "lanyard-a6"

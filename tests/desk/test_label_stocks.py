@@ -1,11 +1,13 @@
 """Label stocks of one's own."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from blp_desktop.desk.label_stocks import list_stocks, remove_stock, save_stock, stock_named
+from blp_desktop.desk.label_stocks import list_stocks, remove_stock, save_stock, stock_named, write_test_page
 from blp_desktop.desk.station import looking
+from blp_desktop.desk.undo import undo_last
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.stocks import stock
 from tests.desk.demo import Desk
@@ -51,3 +53,19 @@ def test_an_unknown_stock_is_refused_with_the_names_of_those_there_are(desk: Des
     assert "avery-0000" in refused.value.sentence
     assert "our-name-labels" in refused.value.next_step
     assert "avery-l4785" in refused.value.next_step
+
+
+def test_a_removed_stock_comes_back_by_an_undo(desk: Desk) -> None:
+    save_stock(desk.station, OWN)
+    before = list_stocks(desk.station)
+    remove_stock(desk.station, before[0].key)
+    assert undo_last(desk.station).value.words == "remove stock Our name labels"
+    assert list_stocks(desk.station) == before
+
+
+def test_a_test_page_is_written_whole_or_refused(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "test-page.pdf"
+    with pytest.raises(Refusal, match="overlap"):
+        write_test_page(replace(OWN, pitch_x=10), file)
+    assert not file.exists()
+    assert write_test_page(OWN, file).read_bytes().startswith(b"%PDF-1.7")

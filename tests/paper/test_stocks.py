@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from blp_desktop.paper.stocks import PAGES, Stock, read_stock, stock, stock_facts, stocks, wrong_with
+from blp_desktop.paper.stocks import PAGES, Stock, misplaced, read_stock, stock, stock_facts, stocks, wrong_with
 
 ROUNDING = 1e-6
 IN_PRINT_FACTS = {
@@ -103,3 +103,18 @@ def test_nothing_is_wrong_with_a_stock_that_ships_and_its_facts_give_it_again(sh
 )
 def test_a_sheet_that_cannot_be_is_told_in_a_sentence(change: dict[str, float], said: str) -> None:
     assert said in list(wrong_with(replace(stock("avery-l4785"), **change)))
+
+
+@pytest.mark.parametrize(
+    ("change", "labels"),
+    [
+        ({}, frozenset()),
+        ({"pitch_x": 79}, frozenset(range(10))),
+        ({"pitch_y": 49}, frozenset(range(10))),
+        ({"rows": 6}, frozenset({10, 11})),
+        ({"left": 40}, frozenset({1, 3, 5, 7, 9})),
+        ({"top": -2}, frozenset({0, 1})),
+    ],
+)
+def test_the_labels_that_stand_where_none_can_are_named(change: dict[str, float], labels: frozenset[int]) -> None:
+    assert misplaced(replace(stock("avery-l4785"), **change)) == labels

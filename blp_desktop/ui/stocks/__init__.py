@@ -1,0 +1,1 @@
+"""Label stocks: those of the house described in millimetres, beside the sheet to scale."""
