@@ -51,7 +51,7 @@ def wrong_with_stock(sheet: Stock) -> tuple[str, ...]:
 
 
 def write_test_page(sheet: Stock, file: Path) -> Path:
-    """Write the outlines of the stock's labels as PDF; raises Refusal where its labels cannot be, SurroundingsFailed."""
+    """Write the outlines of the stock's labels as PDF; raises Refusal or SurroundingsFailed."""
     _refuse_impossible(sheet)
     write_file(file, outline_page(sheet))
     return file

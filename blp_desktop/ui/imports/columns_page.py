@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blp_desktop.desk.import_columns import FIELDS, ColumnsOfList
-from blp_desktop.ui.imports.calm_combo import CalmCombo
 from blp_desktop.ui.imports.grid import Grid
 from blp_desktop.ui.imports.words import FieldWords
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
+from blp_desktop.ui.parts.calm_combo import CalmCombo
 
 
 class ColumnsPage(QWidget):

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from blp_desktop.desk.people_plan import Choice, Conflict
-from blp_desktop.ui.imports.calm_combo import CalmCombo
 from blp_desktop.ui.imports.grid import Grid
 from blp_desktop.ui.imports.words import FieldWords
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label
 from blp_desktop.ui.parts.buttons import button
+from blp_desktop.ui.parts.calm_combo import CalmCombo
 
 Place = tuple[int, str]
 """A row of the list and a field."""

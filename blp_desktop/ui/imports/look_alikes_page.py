@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blp_desktop.desk.near_duplicates import NearDuplicate
-from blp_desktop.ui.imports.calm_combo import CalmCombo
 from blp_desktop.ui.imports.grid import Grid
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label
+from blp_desktop.ui.parts.calm_combo import CalmCombo
 
 _SAME = "same"
 

@@ -49,9 +49,7 @@ _ACROSS = (Measure.LEFT, Measure.LABEL_WIDTH, Measure.PITCH_X)
 _DOWN = (Measure.TOP, Measure.LABEL_HEIGHT, Measure.PITCH_Y)
 
 
-def _direction(
-    start: float, size: float, pitch: float, named: tuple[Measure, Measure, Measure]
-) -> tuple[Span, ...]:
+def _direction(start: float, size: float, pitch: float, named: tuple[Measure, Measure, Measure]) -> tuple[Span, ...]:
     first, label, apart = named
     is_across = named is _ACROSS
     edge = Span(measure=first, start=0, end=start, is_across=is_across, row=0)

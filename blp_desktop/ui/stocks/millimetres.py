@@ -5,6 +5,7 @@ from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 LONGEST = 2_000.0
+NARROWEST = 88
 
 
 class Millimetres(QDoubleSpinBox):
@@ -16,11 +17,11 @@ class Millimetres(QDoubleSpinBox):
         self.setDecimals(2)
         self.setRange(least, LONGEST)
         self.setSingleStep(0.5)
+        self.setMinimumWidth(NARROWEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def validate(self, text: str, place: int) -> object:
-        state, kept, after = super().validate(_pointed(text), place)  # type: ignore[misc]
-        return QValidator.State(state), kept, after
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        return super().validate(_pointed(text), place)
 
     def valueFromText(self, text: str) -> float:
         return super().valueFromText(_pointed(text))
@@ -38,6 +39,7 @@ class Count(QSpinBox):
     def __init__(self, parent: QWidget, *, most: int) -> None:
         super().__init__(parent)
         self.setRange(1, most)
+        self.setMinimumWidth(NARROWEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -28,7 +28,7 @@ class SheetDrawing(QWidget):
         self._lit: Measure | None = None
         self._misplaced: frozenset[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(240, 280)
+        self.setMinimumSize(180, 180)
         self.setAccessibleName(self.tr("The sheet to scale"))
 
     def show_sheet(self, sheet: Stock) -> None:
@@ -91,7 +91,7 @@ class SheetDrawing(QWidget):
         wrong, lit = label in self._misplaced, self._is_counted(label)
         ground = Role.ATTENTION_SOFT if wrong else Role.ACCENT_SOFT if lit else Role.SURFACE
         painter.setPen(QPen(self._colour(Role.ATTENTION if wrong else Role.ACCENT if lit else Role.EDGE), 1.5))
-        painter.setBrush(self._colour(ground))
+        painter.setBrush(self._through(ground) if wrong else self._colour(ground))
         painter.drawRect(place)
         self._paint_margin(painter, place)
         if min(place.width(), place.height()) < _SMALLEST_NAMED:
@@ -151,7 +151,7 @@ class SheetDrawing(QWidget):
         text, measured = f"{span.end - span.start:g}", QFontMetricsF(face)
         wide, high = measured.horizontalAdvance(text) + 6, measured.height()
         room = abs(span.end - span.start) * self._scale()
-        if not lit and room < wide + 2 * _TICK:
+        if not lit and room < wide:
             return
         painter.save()
         painter.translate(middle)
@@ -166,10 +166,17 @@ class SheetDrawing(QWidget):
     def _point(self, span: Span, at: float) -> QPointF:
         page, away = self.page(), at * self._scale()
         if span.is_across:
-            band = page.top() - (span.row + 0.5) * _BAND if span.row >= 0 else page.bottom() + 0.6 * _BAND
+            beyond = min(self._extent().bottom(), self.height() - _AFTER)
+            band = page.top() - (span.row + 0.5) * _BAND if span.row >= 0 else beyond + 0.6 * _BAND
             return QPointF(page.left() + away, band)
-        band = page.left() - (span.row + 0.5) * _BAND if span.row >= 0 else page.right() + 0.6 * _BAND
+        beyond = min(self._extent().right(), self.width() - _AFTER)
+        band = page.left() - (span.row + 0.5) * _BAND if span.row >= 0 else beyond + 0.6 * _BAND
         return QPointF(band, page.top() + away)
+
+    def _extent(self) -> QRectF:
+        """The page with every label, also those that leave it."""
+        assert self._sheet is not None
+        return self.page().united(self.place_of(self._sheet.labels - 1))
 
     # inside
 
@@ -188,6 +195,12 @@ class SheetDrawing(QWidget):
     def _placed(self, left: float, top: float, wide: float, high: float) -> QRectF:
         page, scale = self.page(), self._scale()
         return QRectF(page.left() + left * scale, page.top() + top * scale, wide * scale, high * scale)
+
+    def _through(self, role: Role) -> QColor:
+        """Labels that lie upon each other are seen through each other."""
+        seen_through = self._colour(role)
+        seen_through.setAlphaF(0.6)
+        return seen_through
 
     def _colour(self, role: Role) -> QColor:
         return colours_of(self.palette()).of(role)

@@ -10,12 +10,14 @@ from blp_desktop.ui.look.type import Size, font
 
 
 class CalmCombo(QComboBox):
-    """A combo box for a cell of a table that scrolls; offers (value, label)."""
+    """A combo box for what scrolls, such as a cell of a table; offers (value, label)."""
 
-    def __init__(self, name: str, choices: Iterable[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(
+        self, name: str, choices: Iterable[tuple[str, str]], parent: QWidget, *, size: Size = Size.DATA
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setFont(font(Size.DATA))
+        self.setFont(font(size))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for value, label in choices:
             self.addItem(label, value)
