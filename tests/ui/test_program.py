@@ -13,6 +13,7 @@ from blp_desktop.desk.people import list_people
 from blp_desktop.desk.registering import PersonFields, add_person
 from blp_desktop.store.file import close_file, create_file
 from blp_desktop.ui.program import Program
+from blp_desktop.ui.stocks.dialog import LabelStocksDialog
 from tests.desk.demo import close_desk, open_desk
 
 DORA = PersonFields(first_name="Dora", last_name="Ek", email="dora@example.se")
@@ -146,3 +147,11 @@ def test_a_backup_that_is_none_leaves_everything_as_it_was(program: Program, tmp
     assert told(program)
     add_person(program.station, DORA)
     assert people(program) == before + 1
+
+
+def test_the_label_stocks_open_from_the_menu_for_whoever_sits_there(program: Program) -> None:
+    program.window.menu.stocks_asked.emit()
+    dialog = program.window.findChild(LabelStocksDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()

@@ -25,6 +25,7 @@ class PrintOffice(QObject):
         self._window = window
         menu: MenuBar = window.menu
         menu.layouts_asked.connect(self.show_layouts)
+        menu.stocks_asked.connect(self.show_stocks)
         menu.print_jobs_asked.connect(self.show_jobs)
         self._prints.touched.connect(window.touch)
         window.painted.connect(self._prints.start_soon)
@@ -41,6 +42,16 @@ class PrintOffice(QObject):
 
         if self._window is not None:
             dialog = DesignsDialog(self._prints.station, self._window)
+            dialog.touched.connect(self._window.touch)
+            dialog.open()
+
+    @Slot()
+    def show_stocks(self) -> None:
+        """Show the label stocks, to be looked at and described."""
+        from blp_desktop.ui.stocks.dialog import LabelStocksDialog
+
+        if self._window is not None:
+            dialog = LabelStocksDialog(self._prints.station, self._window)
             dialog.touched.connect(self._window.touch)
             dialog.open()
 

@@ -22,6 +22,7 @@ from blp_desktop.ui.parts.confirm import Confirm, Question
 from blp_desktop.ui.parts.long_work import LongWork, Teller
 from blp_desktop.ui.parts.save_as import Paper, SaveAs, Saved, Written, open_file
 from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.parts.tab_order import follow_the_eye
 from blp_desktop.ui.parts.told_acts import ToldActs
 from blp_desktop.ui.stocks.drafts import Drafts
 from blp_desktop.ui.stocks.findings import Findings
@@ -293,6 +294,8 @@ class LabelStocksDialog(QDialog):
         column.addWidget(self.strip)
         column.addLayout(body, 1)
         column.addLayout(self._foot())
+        left = (self.stocks, self.new_button, self.copy_button, self.remove_button)
+        follow_the_eye((*left, *self.form.fields(), self.test_button, *self._ending()))
         room = self.screen().availableSize()
         self.resize(min(_WIDTH, round(room.width() * 0.95)), min(_HEIGHT, round(room.height() * 0.9)))
 
@@ -324,9 +327,12 @@ class LabelStocksDialog(QDialog):
         foot.setSpacing(GRID)
         foot.addWidget(self.test_button)
         foot.addStretch(1)
-        for each in (self.discard_button, self.close_button, self.save_button):
+        for each in self._ending():
             foot.addWidget(each)
         return foot
+
+    def _ending(self) -> tuple[QWidget, ...]:
+        return self.discard_button, self.close_button, self.save_button
 
 
 def _write_test_page(sheet: Stock, file: Path, _tell: Teller) -> Written:
