@@ -18,6 +18,7 @@ _WORDS = {
     "unblock": "unblock {who}",
     "add person": "add {who}",
     "add walk-in": "add the walk-in {who}",
+    "keep walk-in": "keep the walk-in {who}",
     "add to edition": "add {who} to the edition",
     "edit person": "edit {who}",
     "import people": "import {who}",

@@ -48,6 +48,7 @@ class PersonRow:
     haystack: str
     order: tuple[object, ...]
     photo_consent: bool | None = None
+    walk_in: bool = False
 
     @property
     def name(self) -> str:
@@ -142,6 +143,7 @@ _PLACES = select(
     Application.decision,
     Application.withdrawn_at,
     Application.blocked_at,
+    Application.walk_in,
 ).join(Application, Application.person_id == Person.id)
 
 
@@ -194,6 +196,7 @@ def _row(row: AnyRow, modules: tuple[str, ...], shorts: Iterable[str], reading: 
         haystack=_haystack(row, shorts, reading),
         order=(reading.order(row.last_name), reading.order(row.first_name), row.email),
         photo_consent=row.photo_consent,
+        walk_in=row.walk_in,
     )
 
 

@@ -12,7 +12,7 @@ from blp_desktop.desk.attendance import ENTRY_COLUMNS, entry
 from blp_desktop.desk.checkpoints import checkpoints_of
 from blp_desktop.desk.conditions import OpenCondition, still_open
 from blp_desktop.desk.finding import edition_named, full_name, modules_of
-from blp_desktop.desk.registering import PersonFields
+from blp_desktop.desk.registering import Duplicate, PersonFields, alike
 from blp_desktop.desk.standing import SelectionDecision, standing_of
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.domain.checkin import EXPECTED, InvitationState, Standing
@@ -62,7 +62,10 @@ class AttendanceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonDetail:
-    """One person in one edition. `answers` are (question, answer) as the application gave them."""
+    """One person in one edition. `answers` are (question, answer) as the application gave them.
+
+    `may_be` are others in the file who may be the same person: looked for where they walked in.
+    """
 
     id: str
     edition: str
@@ -82,6 +85,7 @@ class PersonDetail:
     attendance: tuple[AttendanceLine, ...]
     other_editions: tuple[str, ...]
     conditions: tuple[OpenCondition, ...]
+    may_be: tuple[Duplicate, ...]
 
     @property
     def name(self) -> str:
@@ -115,6 +119,7 @@ def person_detail(station: Station, person: str, *, edition: str | None = None) 
             attendance=tuple(_attendance(session, known, invitations, [badge.code for badge in badges])),
             other_editions=_other_editions(session, known, found),
             conditions=still_open(session, known.id),
+            may_be=_may_be(session, known, place, found) if place.walk_in else (),
         )
 
 
@@ -148,6 +153,11 @@ def _fields(person: Person, place: Application) -> PersonFields:
         notes=person.notes,
         role=place.role,
     )
+
+
+def _may_be(session: Session, person: Person, place: Application, edition: Edition) -> tuple[Duplicate, ...]:
+    found = alike(session, _fields(person, place), edition=edition)
+    return tuple(other for other in found if other.id != person.id)
 
 
 def _invitations(session: Session, person: Person, edition: Edition) -> Iterable[InvitationLine]:

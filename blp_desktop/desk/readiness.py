@@ -1,7 +1,7 @@
 """The readiness check before the journey: what the programme file says about a module, and what to do about it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,9 +17,12 @@ from blp_desktop.desk.modules import days_of
 from blp_desktop.desk.standing import standing_of
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.desk.venues import warnings
+from blp_desktop.desk.walk_ins import WalkIn, walk_ins_of
 from blp_desktop.domain.checkin import InvitationState, Standing
 from blp_desktop.domain.checkpoints import day_label
 from blp_desktop.store.schema import Application, Edition, Invitation, Module, Venue
+
+_NAMED = 3
 
 
 class State(StrEnum):
@@ -59,7 +62,7 @@ def readiness(station: Station, module: str) -> tuple[Check, ...]:
         key = found.id
         checks = (_people(session, found), _invitations(session, found))
         where = (_agenda(session, found), _venue(session, found))
-    return (*checks, _badges(station, key), *where, _rooms(station, key))
+    return (*checks, *_walk_ins(walk_ins_of(station, key)), _badges(station, key), *where, _rooms(station, key))
 
 
 def worst_first(checks: tuple[Check, ...]) -> tuple[Check, ...]:
@@ -94,6 +97,16 @@ def _invitations(session: Session, module: Module) -> Check:
     states = select(Invitation.state).where(Invitation.module_id == module.id, Invitation.person_id.in_(expected))
     confirmed = sum(state == InvitationState.CONFIRMED for state in session.scalars(states))
     return made.ready(f"{_people_words(len(expected))} expected in {module.city}; {confirmed} confirmed.")
+
+
+def _walk_ins(people: Sequence[WalkIn]) -> Iterator[Check]:
+    """Told only where there are any: most programmes have none before their journey."""
+    if people:
+        names = ", ".join(person.name for person in people[:_NAMED]) + (" and others" if len(people) > _NAMED else "")
+        made = Maker("walk_ins", "Walk-ins", Place.PARTICIPANTS)
+        yield made.look(
+            f"{_are(len(people), 'walk-in')} to be looked at: {names}.", "Look who they are, and keep them."
+        )
 
 
 def _badges(station: Station, module: str) -> Check:

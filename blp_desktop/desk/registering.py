@@ -63,10 +63,14 @@ class Duplicate:
 def near_duplicates(station: Station, written: PersonFields, *, edition: str | None = None) -> tuple[Duplicate, ...]:
     """Who in the file may be this person: the same e-mail, or the same name in any spelling and order."""
     with looking(station) as session:
-        found = edition_named(session, edition)
-        alike = [person for person in _candidates(session, written) if _is_alike(person, written)]
-        there = _in_edition(session, found, [person.id for person in alike])
-        return tuple(_duplicate(person, written, there) for person in alike)
+        return alike(session, written, edition=edition_named(session, edition))
+
+
+def alike(session: Session, written: PersonFields, *, edition: Edition) -> tuple[Duplicate, ...]:
+    """The same within a look that is under way."""
+    found = [person for person in _candidates(session, written) if _is_alike(person, written)]
+    there = _in_edition(session, edition, [person.id for person in found])
+    return tuple(_duplicate(person, written, there) for person in found)
 
 
 def _candidates(session: Session, written: PersonFields) -> Iterable[Person]:

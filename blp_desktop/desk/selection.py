@@ -70,6 +70,16 @@ def unblock(station: Station, people: Sequence[str], *, edition: str | None = No
     return _change(station, "unblock", people, edition, _let_in_again)
 
 
+def keep_walk_ins(station: Station, people: Sequence[str], *, edition: str | None = None) -> Outcome[Decided]:
+    """The office has looked at these walk-ins: they stay, and are marked no longer."""
+    return _change(station, "keep walk-in", people, edition, _keep)
+
+
+def _keep(application: Application) -> bool:
+    was_marked, application.walk_in = application.walk_in, False
+    return was_marked
+
+
 def _come_back(application: Application) -> bool:
     changes = application.withdrawn_at is not None
     application.withdrawn_at, application.withdrawn_reason = None, ""

@@ -72,7 +72,7 @@ def add_known_walk_in(station: Station, person: str, *, module: str) -> Outcome[
 
 
 def walk_ins_of(station: Station, module: str) -> tuple[WalkIn, ...]:
-    """The walk-ins invited to a module, in the order they came."""
+    """The walk-ins of a module's edition that the office has yet to look at, in the order they came."""
     with looking(station) as session:
         rows = session.scalars(_walk_ins(module_named(session, module)))
         return tuple(WalkIn(id=row.id, name=full_name(row), organisation=row.organisation) for row in rows)
@@ -92,7 +92,6 @@ def _walk_ins(module: Module) -> Select[Person]:
     return (
         select(Person)
         .join(Application, Application.person_id == Person.id)
-        .join(Invitation, Invitation.person_id == Person.id)
-        .where(Application.edition_id == module.edition_id, Application.walk_in, Invitation.module_id == module.id)
+        .where(Application.edition_id == module.edition_id, Application.walk_in)
         .order_by(Person.id)
     )

@@ -16,7 +16,7 @@ from blp_desktop.desk.invitations import (
     invite,
 )
 from blp_desktop.desk.modules import ModuleCard
-from blp_desktop.desk.selection import Decided, block, reinstate, set_decision, unblock, withdraw
+from blp_desktop.desk.selection import Decided, block, keep_walk_ins, reinstate, set_decision, unblock, withdraw
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.desk.undo import Undone, redo_last, undo_last
@@ -95,6 +95,12 @@ class PeopleActs(QObject):
         """Let them in again."""
         act = partial(unblock, self.station, people, edition=self.edition)
         self._do(act, partial(self._told_decided, told=self.tr("Unblocked: {who}.")))
+
+    @Slot(str)
+    def keep_walk_in(self, person: str) -> None:
+        """The office has looked at this walk-in."""
+        act = partial(keep_walk_ins, self.station, (person,), edition=self.edition)
+        self._do(act, partial(self._told_decided, told=self.tr("Seen and kept: {who}.")))
 
     @Slot(object)
     def settle(self, condition: OpenCondition) -> None:

@@ -27,7 +27,15 @@ class PeopleColumns(QObject):
 
     def _shown(self) -> tuple[Column[PersonRow], ...]:
         return (
-            Column(key="name", title=self.tr("Name"), text=_name, below=_organisation, order=_by_name, width=252),
+            Column(
+                key="name",
+                title=self.tr("Name"),
+                text=_name,
+                below=self._place,
+                icon_name=_walk_in_icon,
+                order=_by_name,
+                width=252,
+            ),
             Column(
                 key="country",
                 title=self.tr("Country"),
@@ -57,6 +65,11 @@ class PeopleColumns(QObject):
                 width=148,
             ),
         )
+
+    def _place(self, row: PersonRow) -> str:
+        """The organisation, and that the office has yet to look at a walk-in."""
+        parts = (self.tr("Walk-in") if row.walk_in else "", row.organisation)
+        return ", ".join(filter(None, parts))
 
     def _waiting(self) -> tuple[Column[PersonRow], ...]:
         return (
@@ -170,6 +183,10 @@ def _score(row: PersonRow) -> str:
 
 def _modules(row: PersonRow) -> str:
     return "  ".join(row.modules)
+
+
+def _walk_in_icon(row: PersonRow) -> str:
+    return "door-open" if row.walk_in else ""
 
 
 def _standing_icon(row: PersonRow) -> str:

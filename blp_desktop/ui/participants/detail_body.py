@@ -19,6 +19,7 @@ from blp_desktop.ui.look.type import muted
 from blp_desktop.ui.participants.condition_row import ConditionRow
 from blp_desktop.ui.participants.facts import Marked, Section, wrapped
 from blp_desktop.ui.participants.invitation_row import InvitationRow
+from blp_desktop.ui.participants.walk_in_row import AlikeRow, WalkInRow
 from blp_desktop.ui.participants.words import Words
 
 
@@ -31,6 +32,10 @@ class DetailBody(QWidget):
     cancelled = Signal(str)
     settled = Signal(object)
     """An OpenCondition."""
+    kept = Signal(str)
+    """The person is a walk-in who stays."""
+    other_asked = Signal(str)
+    """Somebody they may be is to be shown."""
 
     def __init__(self, detail: PersonDetail, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,7 +45,15 @@ class DetailBody(QWidget):
         self._column.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
         self._column.setSpacing(GRID)
         self.invitations: tuple[InvitationRow, ...] = ()
-        parts = (self._why_not, self._conditions, self._invitations, self._needs, self._contact, self._cluster)
+        parts = (
+            self._walk_in,
+            self._why_not,
+            self._conditions,
+            self._invitations,
+            self._needs,
+            self._contact,
+            self._cluster,
+        )
         for part in (*parts, self._badges, self._attendance, self._application):
             self._add(part())
         self._column.addStretch(1)
@@ -57,6 +70,19 @@ class DetailBody(QWidget):
             return
         self._column.addWidget(section)
         section.show()
+
+    def _walk_in(self) -> Section | None:
+        if not self._detail.walk_in:
+            return None
+        section = Section(self.tr("Walk-in to look at"), self)
+        row = WalkInRow(self._detail, section)
+        row.kept.connect(self.kept)
+        section.add_widget(row)
+        for other in self._detail.may_be:
+            alike = AlikeRow(other, section)
+            alike.opened.connect(self.other_asked)
+            section.add_widget(alike)
+        return section
 
     def _why_not(self) -> Section | None:
         detail = self._detail

@@ -47,6 +47,10 @@ class DetailPane(QFrame):
     cancelled = Signal(str)
     settled = Signal(object)
     """An OpenCondition."""
+    kept = Signal(str)
+    """A walk-in stays."""
+    other_asked = Signal(str)
+    """Somebody that a walk-in may be is to be shown."""
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -177,6 +181,8 @@ class DetailPane(QFrame):
             (self.declined, body.declined),
             (self.cancelled, body.cancelled),
             (self.settled, body.settled),
+            (self.kept, body.kept),
+            (self.other_asked, body.other_asked),
         ):
             its.connect(mine)
         old = self._scroll.takeWidget()

@@ -9,6 +9,7 @@ from blp_desktop.desk.people import PersonRow
 NONE = ""
 """The value of a facet for who has none: not invited anywhere, no country given."""
 ANY_DIET, ANY_ACCESS = "diet", "access"
+TO_LOOK_AT = "to look at"
 _DIET, _ACCESS = "diet:", "access:"
 
 Chosen = Mapping[str, frozenset[str]]
@@ -45,12 +46,18 @@ def _needs(row: PersonRow) -> tuple[str, ...]:
     return diet + access or (NONE,)
 
 
+def _walk_in(row: PersonRow) -> tuple[str, ...]:
+    return (TO_LOOK_AT,) if row.walk_in else ()
+
+
 MODULES = Facet("modules", _modules)
 DECISION = Facet("decision", _decision)
 COUNTRY = Facet("country", _country)
 ORGANISATION = Facet("organisation", _organisation)
 NEEDS = Facet("needs", _needs)
+WALK_INS = Facet("walk_ins", _walk_in)
 FACETS = (MODULES, DECISION, COUNTRY, ORGANISATION, NEEDS)
+"""Those with a button for their values."""
 
 
 def need_named(value: str) -> str:
@@ -71,7 +78,7 @@ def occurring(facet: Facet, rows: Iterable[PersonRow]) -> Counter[str]:
 def holding(rows: Sequence[PersonRow], chosen: Chosen) -> set[int]:
     """The places of the rows that have one of the chosen values of every facet."""
     left = set(range(len(rows)))
-    for facet in FACETS:
+    for facet in (*FACETS, WALK_INS):
         wanted = chosen.get(facet.id)
         if wanted:
             left = {place for place in left if not wanted.isdisjoint(facet.values(rows[place]))}

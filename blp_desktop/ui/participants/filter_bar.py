@@ -21,6 +21,8 @@ from blp_desktop.ui.participants.facets import (
     NEEDS,
     NONE,
     ORGANISATION,
+    TO_LOOK_AT,
+    WALK_INS,
     Chosen,
     Facet,
     is_diet,
@@ -53,17 +55,21 @@ class FilterBar(QWidget):
             NEEDS: self.tr("Needs"),
         }
         self.buttons = {facet.id: FilterButton(titles[facet], self) for facet in FACETS}
+        self.walk_ins = button("", self, icon_name="door-open", tip=self.tr("People who were added at the door"))
+        self.walk_ins.setCheckable(True)
         self.clear_button = button(self.tr("Show everyone"), self, kind=Kind.QUIET, icon_name="x")
         self.count: QLabel = muted(parent=self)
         self._lay_out()
         for filter_button in self.buttons.values():
             filter_button.chosen.connect(self._tell)
+        self.walk_ins.toggled.connect(self._tell)
         self.clear_button.clicked.connect(self.clear)
 
     @property
     def chosen(self) -> Chosen:
         """What is chosen of each facet."""
-        return {facet: filter_button.values for facet, filter_button in self.buttons.items() if filter_button.values}
+        chosen = {facet: each.values for facet, each in self.buttons.items() if each.values}
+        return chosen | {WALK_INS.id: frozenset({TO_LOOK_AT})} if self.walk_ins.isChecked() else chosen
 
     @property
     def module_code(self) -> str | None:
@@ -77,6 +83,7 @@ class FilterBar(QWidget):
         self._key = collation(language)
         for facet in FACETS:
             self.buttons[facet.id].offer(self._choices(facet, occurring(facet, rows)))
+        self._offer_walk_ins(occurring(WALK_INS, rows)[TO_LOOK_AT])
 
     def tell_count(self, found: int, of: int) -> None:
         """Say how many are left."""
@@ -94,7 +101,21 @@ class FilterBar(QWidget):
             filter_button.blockSignals(True)  # noqa: FBT003
             filter_button.panel.choose_none()
             filter_button.blockSignals(False)  # noqa: FBT003
+        self._take_walk_ins_back()
         self._tell()
+
+    def _offer_walk_ins(self, count: int) -> None:
+        """The last one that was looked at leads back to everyone."""
+        one, many = self.tr("1 walk-in to look at"), self.tr("{count} walk-ins to look at")
+        self.walk_ins.setText(one if count == 1 else many.format(count=count))
+        self.walk_ins.setVisible(count > 0)
+        if not count and self.walk_ins.isChecked():
+            self.walk_ins.setChecked(False)
+
+    def _take_walk_ins_back(self) -> None:
+        self.walk_ins.blockSignals(True)  # noqa: FBT003
+        self.walk_ins.setChecked(False)
+        self.walk_ins.blockSignals(False)  # noqa: FBT003
 
     @Slot()
     def _tell(self) -> None:
@@ -140,6 +161,7 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._row = Flow(self)
+        self._row.addWidget(self.walk_ins)
         for filter_button in self.buttons.values():
             self._row.addWidget(filter_button)
         self._row.addWidget(self.clear_button)
@@ -147,3 +169,4 @@ class FilterBar(QWidget):
         self._row.stretch(self.count)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear_button.hide()
+        self.walk_ins.hide()

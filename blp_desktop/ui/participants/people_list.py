@@ -165,5 +165,14 @@ class PeopleList(QWidget):
     def _order_tabs(self) -> None:
         """The Tab key follows the eye."""
         filters = self.filters
-        first = (self.edition, self.search, self.add_button, self.import_button, *filters.buttons.values())
-        follow_the_eye((*first, filters.clear_button, self.columns_button, self.table, *self.bar.buttons()))
+        first = (self.edition, self.search, self.add_button, self.import_button, filters.walk_ins)
+        follow_the_eye(
+            (
+                *first,
+                *filters.buttons.values(),
+                filters.clear_button,
+                self.columns_button,
+                self.table,
+                *self.bar.buttons(),
+            )
+        )

@@ -301,6 +301,7 @@ class LabelStocksDialog(QDialog):
 
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(GRID)
         column.addWidget(self.stocks, 1)
         for each in (self.new_button, self.copy_button, self.remove_button):
             column.addWidget(each)
