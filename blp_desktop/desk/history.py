@@ -167,6 +167,8 @@ def _application_changed(change: _Change) -> Iterator[str]:
                 yield _turned(new, "Withdrawn", change.new("withdrawn_reason"), back="Withdrawal taken back")
             case "blocked_at":
                 yield _turned(new, "Blocked", change.new("blocked_reason"), back="Unblocked")
+            case "walk_in":
+                yield "Marked as walk-in" if new else "Walk-in looked at and kept"
             case "answers":
                 yield from _answers_changed(old or {}, new or {})
             case "decision" | "role" | "scores" | "submitted":

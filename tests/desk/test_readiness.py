@@ -13,9 +13,12 @@ from blp_desktop.desk.laptop import backup_folder
 from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.readiness import Check, Place, State, readiness, worst_first
 from blp_desktop.desk.readiness_laptop import Surroundings, laptop_readiness, scanner_check
+from blp_desktop.desk.registering import PersonFields
 from blp_desktop.desk.rehearsal import as_typed
 from blp_desktop.desk.safety import back_up
+from blp_desktop.desk.selection import keep_walk_ins
 from blp_desktop.desk.station import Station, acting, looking
+from blp_desktop.desk.walk_ins import add_walk_in
 from blp_desktop.domain.codes import new_code, short_code
 from blp_desktop.store.schema import Application, Badge, Invitation, Laptop, Module, Operator, Person, Room, Venue
 from blp_desktop.store.schema import Session as SessionRow
@@ -57,6 +60,16 @@ def printed(desk: Desk, *people: str) -> None:
 
 
 # the programme
+
+
+def test_walk_ins_that_nobody_looked_at_are_told_before_the_next_journey(desk: Desk) -> None:
+    assert "walk_ins" not in {check.id for check in readiness(desk.station, "M2")}
+    ruta = add_walk_in(desk.station, PersonFields(first_name="Rūta", last_name="Ozola"), module="M1").value
+    told = of_programme(desk.station, "walk_ins", "M2")
+    assert (told.state, told.place) == (State.LOOK, Place.PARTICIPANTS)
+    assert told.sentence == "1 walk-in is to be looked at: Rūta Ozola."
+    keep_walk_ins(desk.station, [ruta])
+    assert "walk_ins" not in {check.id for check in readiness(desk.station, "M2")}
 
 
 def test_the_demo_has_its_people_invitations_agenda_and_venue(desk: Desk) -> None:

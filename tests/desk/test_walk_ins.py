@@ -7,13 +7,17 @@ from pathlib import Path
 import pytest
 
 from blp_desktop.desk.attendance import attendance
+from blp_desktop.desk.finding import module_named
+from blp_desktop.desk.guests import expected_people
+from blp_desktop.desk.history import history_of
 from blp_desktop.desk.people import list_people
 from blp_desktop.desk.people_detail import person_detail
 from blp_desktop.desk.printing import badge_for
 from blp_desktop.desk.programme import add_edition
 from blp_desktop.desk.registering import PersonFields, add_person
+from blp_desktop.desk.selection import keep_walk_ins
 from blp_desktop.desk.sheets import module_sheets
-from blp_desktop.desk.station import Rights
+from blp_desktop.desk.station import Rights, looking
 from blp_desktop.desk.undo import last_act, undo_last
 from blp_desktop.desk.walk_ins import add_known_walk_in, add_walk_in, known_walk_ins, walk_ins_of
 from blp_desktop.domain.ledger import Verdict
@@ -36,6 +40,48 @@ def test_a_walk_in_is_marked_for_the_office(desk: Desk) -> None:
     assert [(each.name, each.organisation) for each in walk_ins_of(desk.station, "M1")] == [
         ("Rūta Ozola", "Rīga Harbour")
     ]
+
+
+def test_the_office_looks_at_a_walk_in_and_keeps_them_and_can_take_that_back(desk: Desk) -> None:
+    person = add_walk_in(desk.station, RUTA, module="M1").value
+    assert keep_walk_ins(desk.station, [person]).value.changed == ("Rūta Ozola",)
+    assert walk_ins_of(desk.station, "M1") == ()
+    assert not next(row for row in list_people(desk.station) if row.id == person).walk_in
+    assert history_of(desk.station, person)[0].sentences == ("Walk-in looked at and kept",)
+    assert keep_walk_ins(desk.station, [person]).value.already == 1
+    assert undo_last(desk.station).value.words == "keep the walk-in Rūta Ozola"
+    assert next(row for row in list_people(desk.station) if row.id == person).walk_in
+
+
+def test_only_the_office_keeps_a_walk_in(desk: Desk) -> None:
+    person = add_walk_in(desk.station, RUTA, module="M1").value
+    with pytest.raises(Refusal, match="supervisor"):
+        keep_walk_ins(replace(desk.station, rights=Rights.DOOR), [person])
+    assert person_detail(desk.station, person).walk_in
+
+
+def test_a_walk_in_is_shown_with_those_they_may_be_and_never_with_themselves(desk: Desk) -> None:
+    known = list_people(desk.station)[0]
+    swapped = PersonFields(first_name=known.last_name.upper(), last_name=known.first_name)
+    person = add_walk_in(desk.station, swapped, module="M1").value
+    assert [(other.id, other.in_edition) for other in person_detail(desk.station, person).may_be] == [(known.id, True)]
+    assert person_detail(desk.station, known.id).may_be == ()
+    keep_walk_ins(desk.station, [person])
+    assert person_detail(desk.station, person).may_be == ()
+
+
+def test_whoever_walked_in_is_expected_whether_looked_at_or_not(desk: Desk) -> None:
+    person = add_walk_in(desk.station, RUTA, module="M1").value
+    assert person in expected(desk, "M1")
+    assert person not in expected(desk, "M2")
+    keep_walk_ins(desk.station, [person])
+    assert person in expected(desk, "M1")
+
+
+def expected(desk: Desk, module: str) -> set[str]:
+    """Whom the sheets of a module list."""
+    with looking(desk.station) as session:
+        return {person.id for person in expected_people(session, module_named(session, module))}
 
 
 def test_door_staff_may_add_a_walk_in(desk: Desk) -> None:
