@@ -10,7 +10,7 @@ from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.people import PersonRow
 from blp_desktop.domain.checkin import Standing
 from blp_desktop.domain.names import SortKey, collation
-from blp_desktop.ui.look.type import muted
+from blp_desktop.ui.look.type import Size, font, muted
 from blp_desktop.ui.participants.facets import (
     ANY_ACCESS,
     ANY_DIET,
@@ -56,6 +56,7 @@ class FilterBar(QWidget):
         }
         self.buttons = {facet.id: FilterButton(titles[facet], self) for facet in FACETS}
         self.walk_ins = button("", self, icon_name="door-open", tip=self.tr("People who were added at the door"))
+        self.walk_ins.setFont(font(Size.DATA))
         self.walk_ins.setCheckable(True)
         self.clear_button = button(self.tr("Show everyone"), self, kind=Kind.QUIET, icon_name="x")
         self.count: QLabel = muted(parent=self)

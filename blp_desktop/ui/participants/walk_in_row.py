@@ -41,7 +41,7 @@ class AlikeRow(QWidget):
     def __init__(self, other: Duplicate, parent: QWidget) -> None:
         super().__init__(parent)
         self._other = other.id
-        told = ", ".join(filter(None, (other.name, other.organisation, other.email)))
+        told = ", ".join(filter(None, (other.name, other.organisation or other.email)))
         self.open_button = button(self.tr("Open"), self)
         self.open_button.setFont(font(Size.DATA))
         self.open_button.setAccessibleName(self.tr("Open {name}").format(name=other.name))

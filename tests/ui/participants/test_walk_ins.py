@@ -95,7 +95,7 @@ def test_whom_a_walk_in_may_be_is_named_and_opened(tab: ParticipantsTab, station
     choose(tab, qtbot, f"{known.last_name} {known.first_name}")
     (alike,) = body(tab, AlikeRow)
     told = " ".join(label.text() for label in alike.findChildren(QLabel))
-    assert told == f"May be {known.name}, {known.organisation}, {known.email}."
+    assert told == f"May be {known.name}, {known.organisation}."
     assert nameless(tab) == []
     alike.open_button.click()
     qtbot.waitUntil(lambda: tab._detail is not None and tab._detail.id == known.id)
