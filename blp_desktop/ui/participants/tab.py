@@ -360,7 +360,7 @@ class ParticipantsTab(Tab):
         pane.declined.connect(self._decline_one)
         pane.cancelled.connect(self._cancel_one)
         pane.kept.connect(self.acts.keep_walk_in)
-        pane.other_asked.connect(self._show_person)
+        pane.other_asked.connect(self.show_person)
 
     def _lay_out(self) -> None:
         self._split = QSplitter(self)

@@ -408,7 +408,7 @@ def test_the_next_paper_is_offered_in_the_folder_of_the_last(tab: ModulesTab, tm
     folder.mkdir()
     tab.view.header.list.click()
     save_to(tab, folder / "list.csv", qtbot)
-    tab.view.header.sheets.click()
+    tab.view.header.calendar.click()
     dialog = tab.findChildren(QFileDialog)[-1]
     assert Path(dialog.directory().absolutePath()) == folder
     dialog.close()
