@@ -17,12 +17,12 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.participants.acts import PeopleActs
+from blp_desktop.ui.participants.asking import Asking
 from blp_desktop.ui.participants.condition_dialog import ConditionDialog
 from blp_desktop.ui.participants.detail_pane import DetailPane
 from blp_desktop.ui.participants.people_list import PeopleList
 from blp_desktop.ui.participants.person_dialog import PersonDialog
 from blp_desktop.ui.participants.words import Words
-from blp_desktop.ui.parts.confirm import Confirm, Question
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.remembered import settings
@@ -32,7 +32,6 @@ _REST = 40
 """Milliseconds a selection rests before the person is read: holding an arrow key stays smooth."""
 _AT_ONCE = 3_000
 """People that are read before anything is painted; of more it is told first that they are being read."""
-_NAMED = 5
 _SPLIT = "participants/split"
 
 
@@ -47,10 +46,10 @@ class ParticipantsTab(Tab):
         self._station = station
         self._edition: str | None = None
         self._detail: PersonDetail | None = None
-        self._asked: tuple[str, ...] = ()
         self._words = Words(self)
         self.strip = Strip(self)
         self.acts = PeopleActs(station, self.strip, self._words, self)
+        self.asking = Asking(self.acts, self)
         self.list = PeopleList(self._language(), self._words, self)
         self.pane = DetailPane(self._words, self)
         self.empty = Empty("", icon_name="users", parent=self)
@@ -251,18 +250,8 @@ class ParticipantsTab(Tab):
 
     @Slot()
     def _block_one(self) -> None:
-        self._asked = self._chosen_ids()
-        question = Question(
-            title=self.tr("Block {who}").format(who=self._who(self._asked)),
-            consequence=self.tr("The door lets nobody in who is blocked, whatever their badge says."),
-            verb=self.tr("Block"),
-            reason=self.tr("Reason"),
-        )
-        self._ask(question).agreed.connect(self._block)
-
-    @Slot(str)
-    def _block(self, reason: str) -> None:
-        self.acts.block(self._asked, reason)
+        ids = self._chosen_ids()
+        self.asking.block(ids, self._names(ids))
 
     @Slot()
     def _condition_one(self) -> None:
@@ -272,46 +261,18 @@ class ParticipantsTab(Tab):
 
     @Slot(object)
     def _ask_condition(self, ids: tuple[str, ...]) -> None:
-        dialog = ConditionDialog(self._station, ids, self._who(ids), self._modules(), self)
+        dialog = ConditionDialog(self._station, ids, self.asking.who(self._names(ids)), self._modules(), self)
         dialog.saved.connect(self.touched)
         dialog.told.connect(self.acts.tell)
         dialog.open()
 
     @Slot(object)
     def _ask_withdraw(self, ids: tuple[str, ...]) -> None:
-        self._asked = ids
-        question = Question(
-            title=self.tr("Withdraw {who}").format(who=self._who(ids)),
-            consequence=self._consequence(ids),
-            verb=self.tr("Withdraw"),
-            reason=self.tr("Reason"),
-        )
-        self._ask(question).agreed.connect(self._withdraw)
-
-    def _ask(self, question: Question) -> Confirm:
-        asking = Confirm(question, self)
-        asking.open()
-        return asking
-
-    @Slot(str)
-    def _withdraw(self, reason: str) -> None:
-        self.acts.withdraw(self._asked, reason)
+        self.asking.withdraw(ids, self._names(ids))
 
     def _names(self, ids: Sequence[str]) -> list[str]:
         rows = (self.list.table.rows.row_of(key) for key in ids)
         return [row.name for row in rows if row is not None]
-
-    def _who(self, ids: Sequence[str]) -> str:
-        names = self._names(ids)
-        return names[0] if len(names) == 1 else self.tr("{count} people").format(count=len(ids))
-
-    def _consequence(self, ids: Sequence[str]) -> str:
-        told = self.tr("They stay in the list, and the door no longer lets them in. It can be taken back.")
-        names = self._names(ids)
-        if len(names) == 1:
-            return told
-        more = self.tr(" and {count} more").format(count=len(names) - _NAMED) if len(names) > _NAMED else ""
-        return f"{', '.join(names[:_NAMED])}{more}.\n{told}"
 
     @Slot(object)
     def _copy(self, emails: tuple[str, ...]) -> None:
