@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from blp_desktop.desk.rehearsal import opening_of
 from blp_desktop.desk.rehearsal_copy import copy_to_rehearse, throw_away
 from blp_desktop.desk.station import Station, seated
-from blp_desktop.ui.program import CHECKIN, Program
+from blp_desktop.ui.program import Program
+from blp_desktop.ui.window import CHECKIN
 
 
 class Practice(Program):

@@ -27,14 +27,14 @@ from blp_desktop.ui.parts.long_work import LongWork, Task
 from blp_desktop.ui.printing.office import PrintOffice
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.rehearsal.journey import Journey
+from blp_desktop.ui.scanner.scan_desk import ScanDesk
+from blp_desktop.ui.scanner.scanner import scanner
 from blp_desktop.ui.self_service.starting import SelfServiceStart
 from blp_desktop.ui.tab import Tab
 from blp_desktop.ui.welcome.showing import WelcomeScreen
-from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
+from blp_desktop.ui.window import CHECKIN, EVERYTHING, MainWindow, TabPlan
 
 log = logging.getLogger("blp_desktop.window")
-CHECKIN = 3
-"""The place of the tab Check-in."""
 _FILTER = "BLP Desk programme (*.blp)"
 _open_programs: "weakref.WeakSet[Program]" = weakref.WeakSet()
 
@@ -68,6 +68,8 @@ class Program(QObject):
         self.office.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
         self.self_service = SelfServiceStart(self.station, self.window)
+        self.scans = ScanDesk(self.window, self.journey)
+        scanner().open_desk(self.scans)
         self._connect()
         self._name_everything()
         self._backups = QTimer(self)
@@ -85,6 +87,7 @@ class Program(QObject):
         """Back up, give the file and its lock back."""
         if not self._lock.is_locked:
             return
+        scanner().close_desk(self.scans)
         self._backups.stop()
         self.prints.close()
         self.work.close()

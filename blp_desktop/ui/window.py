@@ -23,6 +23,8 @@ from blp_desktop.ui.tab import Tab
 
 EVERYTHING: frozenset[str] = frozenset()
 """What is touched where nobody knows it better."""
+CHECKIN = 3
+"""The door's place among the tabs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,10 @@ class MainWindow(QMainWindow):
         if place not in self._built:
             self._make(place)
         return self._built[place]
+
+    def built(self, place: int) -> Tab | None:
+        """The tab in that place, if it was made yet."""
+        return self._built.get(place)
 
     @property
     def current(self) -> Tab:

@@ -14,6 +14,7 @@ from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.checkpoints import checkpoint_at
 from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.checkin.answer import Answer
 from blp_desktop.ui.checkin.arrivals import Arrivals
 from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.door_prints import DoorPrints
@@ -129,11 +130,21 @@ class CheckinTab(Tab):
 
     @Slot(str)
     def scan_from_anywhere(self, text: str) -> Judged | None:
-        """Judge what a scanner read, wherever the keyboard was; None where no door is open."""
+        """Judge what a scanner read, wherever the keyboard was; None where no door is open.
+
+        A name that is being typed stays in the field.
+        """
         if not self.door.is_open:
             return None
+        typed = self.field.text()
         self._judge(raw=text)
+        self.field.setText(typed)
         return self._last
+
+    @property
+    def answer(self) -> Answer:
+        """What the door says of the last scan."""
+        return self.panel.answer
 
     @Slot(str)
     def _see(self, text: str) -> None:
@@ -166,11 +177,12 @@ class CheckinTab(Tab):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        """Offer whom it may be; a whole code is judged at once, for scanners that send no Enter."""
+        """Offer whom it may be; a whole code, pasted or too slow to be known for a scanner's, is judged as a scan."""
         if not self.door.is_open:
             return
         if self.door.is_whole_code(text):
-            self.enter(text)
+            self.field.clear()
+            self.scan_from_anywhere(text)
             return
         found = self.door.crowd.found(text, most=MOST) if len(text.strip()) > 1 else []
         self.matches.show_people(found, self.door.present())

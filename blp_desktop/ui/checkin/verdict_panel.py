@@ -16,9 +16,10 @@ from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.desk.station import Rights
 from blp_desktop.domain.ledger import MOVED, Direction, Verdict
-from blp_desktop.ui.checkin.needs import Need, NeedLines, needs_of
+from blp_desktop.ui.checkin.answer import Answer
+from blp_desktop.ui.checkin.needs import NeedLines, needs_of
 from blp_desktop.ui.checkin.offers import Offer, advice, offers
-from blp_desktop.ui.checkin.tones import Tone, tone_of
+from blp_desktop.ui.checkin.tones import tone_of
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import CORNER, GRID
@@ -40,7 +41,7 @@ class VerdictPanel(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setMinimumHeight(_LOW)
-        self._tone: Tone | None = None
+        self.answer = Answer(tone=None, word="", name="", who="", why="")
         self._roomy: bool | None = None
         self._row = QHBoxLayout(self)
         self._symbol, self._symbol_size = QLabel(self), _SYMBOL
@@ -61,28 +62,31 @@ class VerdictPanel(QFrame):
         leaving = direction is Direction.EXIT
         name = self.tr("Leaving") if leaving else self.tr("Ready")
         why = self.tr("Everyone scanned now goes out. F9 turns back to coming in.") if leaving else ""
-        self._show(None, word="", name=name, who="", why=why or self.tr("Scan a badge, or type a name."))
+        why = why or self.tr("Scan a badge, or type a name.")
+        self._show(Answer(tone=None, word="", name=name, who="", why=why))
         self._offer(())
 
     def show_judged(self, judged: Judged, rights: Rights = Rights.SUPERVISOR) -> None:
         """Show an answer to somebody with these rights, and say it to screen readers."""
         person = judged.person
-        clock = f"{judged.at:%H:%M}"
-        self._show(
-            tone_of(judged.verdict),
-            word=f"{tone_of(judged.verdict).word} · {clock}" + (" · overridden" if judged.overridden else ""),
+        tone = tone_of(judged.verdict)
+        answer = Answer(
+            tone=tone,
+            word=f"{tone.word} · {judged.at:%H:%M}" + (" · overridden" if judged.overridden else ""),
             name=person.name if person else self.tr("Unknown badge") if judged.code else self.tr("Nobody"),
             who=_from(person),
             why=f"{judged.why} {advice(judged, rights)}".strip(),
             needs=needs_of(person) if judged.verdict in MOVED else (),
+            is_done=judged.verdict in (*MOVED, Verdict.ALREADY_IN),
         )
+        self._show(answer)
         self._offer(offers(judged))
         self._announce()
 
     def show_failure(self, why: str) -> None:
         """The scan could not be written down: nobody was let in."""
         tone = tone_of(Verdict.ERROR)
-        self._show(tone, word=tone.word, name=self.tr("Nothing was recorded"), who="", why=why)
+        self._show(Answer(tone=tone, word=tone.word, name=self.tr("Nothing was recorded"), who="", why=why))
         self._offer(())
         self._announce()
 
@@ -102,8 +106,7 @@ class VerdictPanel(QFrame):
     @property
     def text(self) -> str:
         """All that the panel says."""
-        told = (self._word.text(), self._name.text(), self._from.text(), self._why.text(), self._needs.text)
-        return ". ".join(text for text in told if text)
+        return self.answer.text
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -121,15 +124,18 @@ class VerdictPanel(QFrame):
             self._colour()
         super().changeEvent(event)
 
-    def _show(
-        self, tone: Tone | None, *, word: str, name: str, who: str, why: str, needs: tuple[Need, ...] = ()
-    ) -> None:
-        self._tone = tone
-        texts = ((self._word, word), (self._name, name), (self._from, who), (self._why, why))
+    def _show(self, answer: Answer) -> None:
+        self.answer = answer
+        texts = (
+            (self._word, answer.word),
+            (self._name, answer.name),
+            (self._from, answer.who),
+            (self._why, answer.why),
+        )
         for each, text in texts:
             each.setText(text)
             each.setVisible(bool(text))
-        self._needs.show_needs(needs)
+        self._needs.show_needs(answer.needs)
         self._fit()
         self._colour()
 
@@ -166,11 +172,11 @@ class VerdictPanel(QFrame):
         return Size.TITLE
 
     def _ground(self) -> QColor:
-        role = self._tone.role if self._tone else Role.SURFACE_RAISED
+        role = self.answer.tone.role if self.answer.tone else Role.SURFACE_RAISED
         return colours_of(self.palette()).of(role)
 
     def _colour(self) -> None:
-        ink = Role.ON_VERDICT if self._tone else Role.TEXT
+        ink = Role.ON_VERDICT if self.answer.tone else Role.TEXT
         colour = colours_of(self.palette()).of(ink).name()
         for each in (self._word, self._name, self._from, self._why):
             each.setStyleSheet(f"color: {colour};")
@@ -179,7 +185,8 @@ class VerdictPanel(QFrame):
         self.update()
 
     def _draw_symbol(self) -> None:
-        name, role = (self._tone.icon_name, Role.ON_VERDICT) if self._tone else ("scan-line", Role.ACCENT)
+        tone = self.answer.tone
+        name, role = (tone.icon_name, Role.ON_VERDICT) if tone else ("scan-line", Role.ACCENT)
         self._symbol.setPixmap(pixmap(name, role, size=self._symbol_size, ratio=self.devicePixelRatioF()))
 
     def _announce(self) -> None:

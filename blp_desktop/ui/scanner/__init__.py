@@ -1,0 +1,1 @@
+"""Scanner: badges read wherever the keyboard is, and their verdicts shown there."""

@@ -1,0 +1,105 @@
+"""The scan desk of one window: what a scan means there, and where its verdict is seen."""
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from blp_desktop.ui.rehearsal.journey import Journey
+from blp_desktop.ui.window import CHECKIN, MainWindow
+
+if TYPE_CHECKING:  # the window opens without what only scans need
+    from blp_desktop.ui.checkin.answer import Answer
+    from blp_desktop.ui.checkin.tab import CheckinTab
+    from blp_desktop.ui.scanner.banner import Banner
+    from blp_desktop.ui.self_service.window import SelfService
+
+
+class ScanDesk(QObject):
+    """Self-service and an open readiness check come first, then the door.
+
+    The door's tab comes to the front; where a dialog is open, the verdict floats over it and the dialog stays as it is.
+    """
+
+    def __init__(self, window: MainWindow, journey: Journey) -> None:
+        super().__init__(window)
+        self._window = window
+        self._journey = journey
+        self._banner: Banner | None = None
+
+    @property
+    def banner(self) -> "Banner | None":
+        """The verdict that floats over a dialog."""
+        return self._banner
+
+    def owns(self, window: QWidget) -> bool:
+        """Whether this is the programme's window, or one that was opened from it."""
+        above: QWidget | None = window
+        while above is not None and above is not self._window:
+            above = above.parentWidget()
+        return above is not None
+
+    def proves(self, text: str) -> bool:
+        """Whether this is a badge's code at the door as it stands."""
+        door = self._built_door()
+        return door is not None and door.door.is_open and door.door.is_whole_code(text)
+
+    def reads_names(self, widget: QWidget) -> bool:
+        """Whether the keyboard is at the door's field."""
+        door = self._built_door()
+        return door is not None and widget is door.field
+
+    def take_scan(self, text: str, window: QWidget | None) -> None:
+        """Judge a scan, and show the verdict where eyes are."""
+        self._put_away()
+        self_service = self._self_service()
+        if self_service is not None:
+            self_service.scan(text)
+        elif not self._journey.take_scan(text):
+            self._judge(text, window)
+
+    def _judge(self, text: str, window: QWidget | None) -> None:
+        _close_menus()
+        door = cast("CheckinTab", self._window.tab(CHECKIN))
+        door.scan_from_anywhere(text)
+        dialog = QApplication.activeModalWidget() or window
+        if dialog is None or dialog is self._window or not self.owns(dialog):
+            self._window.show_tab(CHECKIN)
+        else:
+            self._float(door.answer, dialog)
+
+    def _float(self, answer: "Answer", dialog: QWidget) -> None:
+        from blp_desktop.ui.scanner.banner import Banner
+
+        self._banner = Banner(answer, dialog)
+        self._banner.left.connect(self._dialog_over)
+        self._banner.show()
+
+    @Slot()
+    def _dialog_over(self) -> None:
+        """Whoever was refused waits at the door."""
+        banner, self._banner = self._banner, None
+        if banner is not None and not banner.answer.is_done:
+            self._window.show_tab(CHECKIN)
+
+    def _put_away(self) -> None:
+        banner, self._banner = self._banner, None
+        if banner is not None:
+            banner.close()
+
+    def _built_door(self) -> "CheckinTab | None":
+        return cast("CheckinTab | None", self._window.built(CHECKIN))
+
+    def _self_service(self) -> "SelfService | None":
+        from blp_desktop.ui.self_service.window import SelfService
+
+        shown = (each for each in QApplication.topLevelWidgets() if isinstance(each, SelfService) and each.isVisible())
+        return next((each for each in shown if self.owns(each)), None)
+
+
+def _close_menus() -> None:
+    """A menu or an open choice lies over what is to be seen; closing it chooses nothing."""
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        popup = QApplication.activePopupWidget()
