@@ -15,7 +15,16 @@ SLOWEST = 65
 codes = st.binary(min_size=16, max_size=16).map(lambda made: new_code(KEY, entropy=lambda _count: made))
 scanner_gaps = st.lists(st.integers(0, SLOWEST), min_size=CODE_LENGTH, max_size=CODE_LENGTH)
 names = st.sampled_from(
-    ["Kęstutis Petrėnas", "Henrik Ek", "Rūta Kalniņa", "Jan Černý", "Petter Peterssen", "anna.berg@vtt.fi", "x", "EKERE"]
+    [
+        "Kęstutis Petrėnas",
+        "Henrik Ek",
+        "Rūta Kalniņa",
+        "Jan Černý",
+        "Petter Peterssen",
+        "anna.berg@vtt.fi",
+        "x",
+        "EKERE",
+    ]
 )
 human_gaps = st.lists(st.integers(40, 250), min_size=40, max_size=40)
 
