@@ -36,7 +36,7 @@ WINDOW = {
     "libxcb-xkb1": "xcb-xkb",
     "libxcb-randr0": "xcb-randr",
 }
-SCREEN = {"xvfb": "Xvfb", "xdotool": "xdotool"}
+SCREEN = {"xvfb": "Xvfb", "xdotool": "xdotool", "x11-xkb-utils": "setxkbmap"}
 PRINTER = {"cups": "cupsd", "cups-client": "lp", "printer-driver-cups-pdf": "gs"}
 PDF = {"poppler-utils": "pdftoppm", "qpdf": "qpdf"}
 """Debian's packages and the library or program that each one brings."""

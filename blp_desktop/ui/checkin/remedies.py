@@ -26,7 +26,7 @@ from blp_desktop.ui.parts.strip import Strip
 
 
 class Remedies(QObject):
-    """Works on the scan whose offer was taken up, whatever is scanned meanwhile; hands the person back to the door."""
+    """Works on the last judged scan; `judge_again` and `admit` hand the person back to the door."""
 
     judge_again = Signal(str)
     """This person (by key) once more."""

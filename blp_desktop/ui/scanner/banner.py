@@ -1,6 +1,6 @@
 """The banner: a verdict over a dialog that is open, without a word of the dialog changed."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -89,13 +89,30 @@ class Banner(QFrame):
         self.update()
 
     def _place(self) -> None:
-        """Above the dialog's upper edge where the screen has room, else across it."""
-        self.setFixedWidth(min(max(_WIDTH, self._over.width()), self.screen().availableGeometry().width()))
+        """Beyond the dialog where the screen has room, else within it where the keyboard is not."""
+        room = self.screen().availableGeometry()
+        self.setFixedWidth(min(max(_WIDTH, self._over.width()), room.width()))
         self.adjustSize()
-        frame, room = self._over.frameGeometry(), self.screen().availableGeometry()
-        corner = QPoint(frame.center().x() - self.width() // 2, frame.top() - self.height() - GRID)
-        last = room.right() - self.width() + 1
-        self.move(max(room.left(), min(corner.x(), last)), max(room.top(), corner.y()))
+        place = QRect(QPoint(), self.size())
+        place.moveCenter(self._over.frameGeometry().center())
+        place.moveLeft(max(room.left(), min(place.left(), room.right() + 1 - place.width())))
+        place.moveTop(self._top(room))
+        self.move(place.topLeft())
+
+    def _top(self, room: QRect) -> int:
+        frame, height = self._over.frameGeometry(), self.height()
+        above, below = frame.top() - GRID - height, frame.bottom() + GRID
+        if above >= room.top():
+            return above
+        if below + height <= room.bottom():
+            return below
+        return (
+            frame.bottom() - height if self._keyboard_is_above(frame.top() + height) else max(room.top(), frame.top())
+        )
+
+    def _keyboard_is_above(self, line: int) -> bool:
+        field = self._over.focusWidget()
+        return field is not None and field.mapToGlobal(QPoint(0, 0)).y() < line
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()

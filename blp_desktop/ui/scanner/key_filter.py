@@ -31,7 +31,7 @@ class _Held:
 class KeyFilter(QObject):
     """`scanned` gives what a scanner typed; `proves` and `reads_names` are the desk's.
 
-    Only the window with the keyboard is watched, and the object in it that takes composed signs: a filter on the
+    Only windows that have or had the keyboard are watched, and the object that takes composed signs: a filter on the
     application would see every paint. A scan's keys reach nobody; all others arrive in their order, where they were
     typed.
     """
@@ -43,6 +43,7 @@ class KeyFilter(QObject):
         self._rhythm = Rhythm(proves)
         self._reads_names = reads_names
         self._window: QWindow | None = None
+        self._windows: list[QWindow] = []
         self._composing: QObject | None = None
         self._held: list[_Held] = []
         self._kept_down: set[Press] = set()
@@ -67,15 +68,18 @@ class KeyFilter(QObject):
         application = _application()
         application.focusWindowChanged.disconnect(self._watch)
         application.focusObjectChanged.disconnect(self._watch_composing)
-        self._watch(None)
-        self._watch_composing(None)
+        self._do(self._rhythm.settle())
+        for watched in (*self._windows, self._composing):
+            self._forget(watched)
+        self._windows, self._window, self._composing = [], None, None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is not self._window:
+        if not isinstance(watched, QWindow):
             if event.type() == QEvent.Type.InputMethod:
                 self._do(self._rhythm.settle())
             return False
         if isinstance(event, QKeyEvent):
+            self._go_to(watched)
             return self._key(event)
         if event.type() in _SETTLING:
             self._do(self._rhythm.settle())
@@ -83,28 +87,41 @@ class KeyFilter(QObject):
 
     @Slot("QWindow*")
     def _watch(self, window: QWindow | None) -> None:
-        """Go with the keyboard to another window; what is held belongs to the one before."""
-        self._do(self._rhythm.settle())
-        _move_filter(self, self._window, window)
-        self._window = window
+        """Go with the keyboard; where it is nowhere, keys may still come to the windows that had it."""
+        self._windows = [each for each in self._windows if isValid(each)]
+        if window is not None and window not in self._windows:
+            self._windows.append(window)
+            window.installEventFilter(self)
+        self._go_to(window)
+
+    def _go_to(self, window: QWindow | None) -> None:
+        """What is held belongs to the window before."""
+        if window is not self._window:
+            self._do(self._rhythm.settle())
+            self._window = window
 
     @Slot("QObject*")
     def _watch_composing(self, composing: QObject | None) -> None:
-        if composing is self._window:
-            composing = None
-        _move_filter(self, self._composing, composing)
-        self._composing = composing
+        self._forget(self._composing)
+        self._composing = None if isinstance(composing, QWindow) else composing
+        if self._composing is not None:
+            self._composing.installEventFilter(self)
+
+    def _forget(self, watched: QObject | None) -> None:
+        if watched is not None and isValid(watched):
+            watched.removeEventFilter(self)
 
     def _key(self, event: QKeyEvent) -> bool:
         if self._hands_on:
             self._hands_on = False
             return False
+        if event.key() in _SHIFTING:
+            self._shift(event)
+            return False
         return self._released(event) if event.type() == QEvent.Type.KeyRelease else self._pressed(event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         """Whether the key is kept back; a press is decided when its shortcuts are asked for, which comes first."""
-        if event.key() in _SHIFTING:
-            return False
         press, at = _press_of(event), _instant(event)
         is_first = event.type() == QEvent.Type.ShortcutOverride
         decided, self._decided = self._decided, None
@@ -116,6 +133,11 @@ class KeyFilter(QObject):
         if keeps:
             event.accept()
         return keeps
+
+    def _shift(self, event: QKeyEvent) -> None:
+        """Shift and its like pass at once: nobody sees a scan in them."""
+        if event.type() != QEvent.Type.ShortcutOverride and not event.isAutoRepeat():
+            self._do(self._rhythm.press(Key(_instant(event), Kind.SHIFT)))
 
     def _decide(self, event: QKeyEvent, at: int) -> bool:
         self._rhythm.codes_only = self._reads_names()
@@ -174,13 +196,6 @@ def _application() -> QGuiApplication:
     application = QGuiApplication.instance()
     assert isinstance(application, QGuiApplication)
     return application
-
-
-def _move_filter(watcher: QObject, before: QObject | None, now: QObject | None) -> None:
-    if before is not None and isValid(before):
-        before.removeEventFilter(watcher)
-    if now is not None:
-        now.installEventFilter(watcher)
 
 
 def _kind_of(event: QKeyEvent) -> Kind:

@@ -11,7 +11,7 @@ from blp_desktop.domain.codes import ALPHABET, CODE_LENGTH, DIGIT_ROWS
 FAST = 30
 """Milliseconds between keys that no hand keeps up for long: whatever comes like this is held."""
 PATIENCE = ((1, 80), (4, 90), (8, 120), (20, 200))
-"""Up to so many held signs that may be a code, how many milliseconds the next key may take."""
+"""Up to so many held signs that may be a code, how many milliseconds the next key, or its Shift, may take."""
 _LONGEST = 300
 _AFTER_A_CODE = 50
 """A proven code waits no longer for its end; an end that comes later is still taken for its own."""
@@ -30,9 +30,10 @@ _CAPITAL, _SMALL = re.compile("[A-Z]"), re.compile("[a-z]")
 
 
 class Kind(StrEnum):
-    """What a key may be in a scan: a sign, its end, or nothing of it."""
+    """What a key may be in a scan: a sign, Shift going down or up around one, its end, or nothing of it."""
 
     SIGN = "sign"
+    SHIFT = "shift"
     END = "end"
     OTHER = "other"
 
@@ -67,6 +68,7 @@ class Rhythm:
     def __init__(self, proves: Callable[[str], bool]) -> None:
         self._proves = proves
         self._held: list[Key] = []
+        self._last = 0
         self._tail_until: int | None = None
         self.codes_only = False
 
@@ -92,6 +94,8 @@ class Rhythm:
         match key.kind:
             case Kind.SIGN:
                 return self._sign(key)
+            case Kind.SHIFT:
+                return self._shift(key)
             case Kind.END:
                 return self._end(key)
             case Kind.OTHER:
@@ -107,8 +111,16 @@ class Rhythm:
     def _sign(self, key: Key) -> Step:
         step = Step() if self._goes_on(key) else self._broken_off(key)
         self._held.append(key)
+        self._last = key.at
         self._tail_until = None
         return replace(step, keeps=True)
+
+    def _shift(self, key: Key) -> Step:
+        """Shift takes its time too, and says that a sign comes."""
+        if not self._held or self._gap(key) > self.patience:
+            return self.settle()
+        self._last = key.at
+        return Step()
 
     def _end(self, key: Key) -> Step:
         in_time = bool(self._held) and self._gap(key) <= self.patience
@@ -142,7 +154,7 @@ class Rhythm:
     def _read(self) -> Step:
         """A scan; what somebody typed just before it is let go."""
         text = self.text
-        self._tail_until = self._held[-1].at + TAIL
+        self._tail_until = self._last + TAIL
         self._held.clear()
         code = text[-CODE_LENGTH:]
         if not self._proves(code):
@@ -161,7 +173,7 @@ class Rhythm:
         return len(self._held) >= CODE_LENGTH and self._proves(self.text[-CODE_LENGTH:])
 
     def _gap(self, key: Key) -> int:
-        return key.at - self._held[-1].at
+        return key.at - self._last
 
 
 def may_be_code(text: str) -> bool:

@@ -11,6 +11,8 @@ from blp_desktop.ui.scanner.rhythm import FAST, PATIENCE, TAIL, Key, Kind, Rhyth
 
 KEY = EditionKey("edition-1", "0CD", b"secret of the edition, 32 bytes.")
 SLOWEST = 65
+SHIFT = "⇧"
+KINDS = {"\r": Kind.END, "\t": Kind.END, SHIFT: Kind.SHIFT}
 
 codes = st.binary(min_size=16, max_size=16).map(lambda made: new_code(KEY, entropy=lambda _count: made))
 scanner_gaps = st.lists(st.integers(0, SLOWEST), min_size=CODE_LENGTH, max_size=CODE_LENGTH)
@@ -55,13 +57,13 @@ class Hand:
         return max((late for late, _ in self.field), default=0)
 
     def press(self, sign: str, gap: int) -> "Hand":
-        kind = Kind.END if sign in "\r\t" else Kind.SIGN
+        kind = KINDS.get(sign, Kind.SIGN)
         self._wait(gap)
         step = self.rhythm.press(Key(self.at, kind, sign))
         self._do(step)
         if kind is Kind.SIGN:
             self.held.append((self.at, sign))
-        elif not step.keeps:
+        elif kind is Kind.END and not step.keeps:
             self.field.append((0, sign))
         return self
 
@@ -140,6 +142,13 @@ def test_no_text_at_a_person_s_pace_is_eaten(text: str, gaps: list[int]) -> None
 @given(names, st.lists(st.integers(100, 400), min_size=40, max_size=40))
 def test_a_typist_waits_for_no_sign_longer_than_the_first_patience(name: str, gaps: list[int]) -> None:
     assert Hand().type(name, gaps).rest().latest <= PATIENCE[0][1]
+
+
+@given(codes, st.integers(0, SLOWEST))
+def test_a_scanner_may_press_and_let_up_shift_around_each_letter(code: str, gap: int) -> None:
+    typed = "".join(f"{SHIFT}{sign}{SHIFT}" if sign.isalpha() else sign for sign in code)
+    hand = Hand().type(typed + "\r", [gap] * 99)
+    assert (hand.scans, hand.text) == ([code], "")
 
 
 def test_a_sign_that_is_in_no_code_waits_hardly_at_all() -> None:
