@@ -68,7 +68,7 @@ class Program(QObject):
         self.office.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
         self.self_service = SelfServiceStart(self.station, self.window)
-        self.scans = ScanDesk(self.window, self.journey)
+        self.scans = ScanDesk(self.window, (self.self_service.take_scan, self.journey.take_scan))
         scanner().open_desk(self.scans)
         self._connect()
         self._name_everything()

@@ -1,30 +1,29 @@
 """The scan desk of one window: what a scan means there, and where its verdict is seen."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.window import CHECKIN, MainWindow
 
 if TYPE_CHECKING:  # the window opens without what only scans need
     from blp_desktop.ui.checkin.answer import Answer
     from blp_desktop.ui.checkin.tab import CheckinTab
     from blp_desktop.ui.scanner.banner import Banner
-    from blp_desktop.ui.self_service.window import SelfService
 
 
 class ScanDesk(QObject):
-    """Self-service and an open readiness check come first, then the door.
+    """Whoever else takes scans while they are shown (self-service, the readiness check) comes first, then the door.
 
     The door's tab comes to the front; where a dialog is open, the verdict floats over it and the dialog stays as it is.
     """
 
-    def __init__(self, window: MainWindow, journey: Journey) -> None:
+    def __init__(self, window: MainWindow, before_the_door: Sequence[Callable[[str], bool]]) -> None:
         super().__init__(window)
         self._window = window
-        self._journey = journey
+        self._before_the_door = tuple(before_the_door)
         self._banner: Banner | None = None
 
     @property
@@ -52,10 +51,7 @@ class ScanDesk(QObject):
     def take_scan(self, text: str, window: QWidget | None) -> None:
         """Judge a scan, and show the verdict where eyes are."""
         self._put_away()
-        self_service = self._self_service()
-        if self_service is not None:
-            self_service.scan(text)
-        elif not self._journey.take_scan(text):
+        if not any(take(text) for take in self._before_the_door):
             self._judge(text, window)
 
     def _judge(self, text: str, window: QWidget | None) -> None:
@@ -89,12 +85,6 @@ class ScanDesk(QObject):
 
     def _built_door(self) -> "CheckinTab | None":
         return cast("CheckinTab | None", self._window.built(CHECKIN))
-
-    def _self_service(self) -> "SelfService | None":
-        from blp_desktop.ui.self_service.window import SelfService
-
-        shown = (each for each in QApplication.topLevelWidgets() if isinstance(each, SelfService) and each.isVisible())
-        return next((each for each in shown if self.owns(each)), None)
 
 
 def _close_menus() -> None:

@@ -27,8 +27,8 @@ from blp_desktop.ui.checkin.offers import offers
 from blp_desktop.ui.checkin.tab import CheckinTab
 from blp_desktop.ui.parts.confirm import Confirm
 from blp_desktop.ui.program import Program
+from blp_desktop.ui.scanner.banner import Banner
 from blp_desktop.ui.scanner.scanner import scanner
-from blp_desktop.ui.self_service.window import SelfService
 from blp_desktop.ui.window import CHECKIN
 from tests.desk.demo import MORNING, close_desk, open_desk
 from tests.ui.accessible import nameless
@@ -192,7 +192,7 @@ def test_case_35_a_bad_code_from_a_dialog_then_a_good_one(
     qtbot.waitUntil(lambda: door.panel.text.startswith("Admitted"))
     assert dialog.first.text() == ""
     assert dialog.isVisible()
-    assert len([each for each in dialog.children() if each.inherits("QFrame") and each.isWindow()]) <= 2
+    assert [each for each in dialog.findChildren(Banner) if each.isVisible()] == [program.scans.banner]
 
 
 def test_after_the_dialog_a_refusal_waits_at_the_door_and_an_admission_lets_work_go_on(
@@ -267,15 +267,16 @@ def test_the_open_readiness_check_only_tries_the_scan(
 def test_self_service_takes_the_scan_while_it_is_showing(
     program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
 ) -> None:
-    service = shown(SelfService(door.door, "Stockholm", _never, program.window), qtbot)
+    program.self_service.begin(door.door)
+    assert program.self_service.pad is not None
+    program.self_service.pad.entered.emit("2017")
+    service = program.self_service.shown
+    assert service is not None
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is service.windowHandle())
     send(badges[0] + "\r", gap=10)
     qtbot.waitUntil(service.confirm.isVisible)
     assert present(door) == 0
     service.end()
-
-
-def _never(_pin: str) -> bool:
-    return False
 
 
 @pytest.fixture
