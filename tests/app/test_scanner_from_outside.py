@@ -20,7 +20,7 @@ pytestmark = [
 _ROWS = ((10, "1234567890"), (24, "qwertyuiop"), (38, "asdfghjkl"), (52, "zxcvbnm"))
 KEYCODES = {sign: first + place for first, row in _ROWS for place, sign in enumerate(row)}
 """Where a scanner that is set to US finds each sign, whatever layout the computer has."""
-RETURN, TAB = "36", "23"
+RETURN, TAB, SHIFT = "36", "23", "50"
 
 NAMES = {
     "us": ("Henrik", "Petterson"),
@@ -43,6 +43,7 @@ class Door:
     def layout(self, name: str) -> None:
         """Set the keyboard's layout, of which the program has to hear."""
         subprocess.run(["setxkbmap", name], env=self.outside.surroundings, check=True, timeout=10)
+        self.outside.keys("key", SHIFT)
         time.sleep(0.3)
 
     def keys(self, *keys: str) -> None:
@@ -94,6 +95,7 @@ def test_case_36_every_scan_reaches_the_door_and_no_key_the_dialog(door: Door, l
     door.scan(20)
     door.type(last[3:])
     door.scan(60, RETURN)
+    assert wait_for(lambda: len(door.outside.present()) == door.scanned)
     door.keys(RETURN)
     door.layout("us")
     assert wait_for(lambda: (first, last) in names(door))

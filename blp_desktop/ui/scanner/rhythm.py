@@ -17,6 +17,8 @@ _AFTER_A_CODE = 50
 """A proven code waits no longer for its end; an end that comes later is still taken for its own."""
 TAIL = 400
 """Milliseconds after a scan in which Enter and Tab are its own: some send both, some send them late."""
+_SHORT = 8
+"""Up to so many signs capitals beside small letters are a person's."""
 _LEAST_CODE, _LEAST_OTHER = CODE_LENGTH - 2, 10
 """Signs from which on an ended burst is a scan: where it may be a code, and where only its speed says so."""
 
@@ -177,7 +179,10 @@ class Rhythm:
 
 
 def may_be_code(text: str) -> bool:
-    """Whether a code may begin with this, as any layout of the region types it; codes come in one case throughout."""
-    if _CAPITAL.search(text) and _SMALL.search(text):
+    """Whether a code may begin with this, as any layout of the region types it.
+
+    A code comes in one case; once it is long, Shift that was lost on a letter is no reason to give it up.
+    """
+    if len(text) <= _SHORT and _CAPITAL.search(text) and _SMALL.search(text):
         return False
     return _MAY_BE_CODE.fullmatch(text) is not None

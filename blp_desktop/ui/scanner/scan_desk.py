@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from blp_desktop.ui.window import CHECKIN, MainWindow
 
@@ -75,7 +76,8 @@ class ScanDesk(QObject):
     def _dialog_over(self) -> None:
         """Whoever was refused waits at the door."""
         banner, self._banner = self._banner, None
-        if banner is not None and not banner.answer.is_done:
+        is_open = isValid(self._window) and self._window.isVisible()
+        if is_open and banner is not None and not banner.answer.is_done:
             self._window.show_tab(CHECKIN)
 
     def _put_away(self) -> None:
