@@ -142,6 +142,8 @@ class KeyFilter(QObject):
     def _decide(self, event: QKeyEvent, at: int) -> bool:
         self._rhythm.codes_only = self._reads_names()
         kind = _kind_of(event)
+        if event.isAutoRepeat() and kind is Kind.SIGN and not self._rhythm.text:
+            kind = Kind.OTHER  # a hand that holds a key; a double sign of a fast scanner looks like it, but is held
         step = self._rhythm.press(Key(at, kind, event.text() if kind is Kind.SIGN else ""))
         self._do(step)
         return step.keeps
@@ -199,10 +201,8 @@ def _application() -> QGuiApplication:
 
 
 def _kind_of(event: QKeyEvent) -> Kind:
-    """A command or a key that repeats itself is nothing of a scan's."""
+    """A command is nothing of a scan's."""
     text = event.text()
-    if event.isAutoRepeat():
-        return Kind.OTHER
     if text in _ENDING_TEXTS:
         return Kind.END
     if event.modifiers() & _COMMAND:

@@ -12,11 +12,25 @@ _DOWN = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 
 
 def send(text: str, *, gap: int) -> None:
-    """Press and let up these keys, so many milliseconds from one to the next, after a pause."""
+    """Press and let up these keys, so many milliseconds from one to the next, after a pause.
+
+    Without a gap the system takes a double sign for a key that repeats itself.
+    """
     start = next(_instants)
     for place, sign in enumerate(text):
+        repeats = gap == 0 and place > 0 and text[place - 1] == sign
         for kind in (*_DOWN, QEvent.Type.KeyRelease):
-            _send(kind, sign, start + gap * place)
+            _send(kind, sign, start + gap * place, repeats=repeats)
+
+
+def hold(sign: str, times: int) -> None:
+    """Hold a key down until it repeated itself so many times."""
+    start = next(_instants)
+    for kind in _DOWN:
+        _send(kind, sign, start)
+    for time in range(times):
+        for kind in (QEvent.Type.KeyRelease, *_DOWN):
+            _send(kind, sign, start + 400 + 30 * time, repeats=True)
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -27,10 +41,10 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoMo
         QCoreApplication.sendEvent(window, QKeyEvent(kind, key, modifiers))
 
 
-def _send(kind: QEvent.Type, sign: str, at: int) -> None:
+def _send(kind: QEvent.Type, sign: str, at: int, *, repeats: bool = False) -> None:
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the keyboard"
     key = _NAMED.get(sign, Qt.Key(ord(sign.upper())) if sign.isascii() else Qt.Key.Key_unknown)
-    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign)
+    event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, sign, repeats)
     event.setTimestamp(at)
     QCoreApplication.sendEvent(window, event)

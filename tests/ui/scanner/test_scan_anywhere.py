@@ -32,7 +32,7 @@ from blp_desktop.ui.scanner.scanner import scanner
 from blp_desktop.ui.window import CHECKIN
 from tests.desk.demo import MORNING, close_desk, open_desk
 from tests.ui.accessible import nameless
-from tests.ui.scanner.keys import press, send
+from tests.ui.scanner.keys import hold, press, send
 
 W = TypeVar("W", bound=QWidget)
 
@@ -137,6 +137,25 @@ def test_a_composed_sign_comes_after_the_keys_before_it(program: Program, qtbot:
     composed.setCommitString("é")
     QCoreApplication.sendEvent(dialog.first, composed)
     assert dialog.first.text() == "né"
+
+
+def test_double_signs_of_a_scanner_without_pauses_are_its_own(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    dialog = form(program, qtbot)
+    doubled = "".join(sign * 2 for sign in badges[0][:14])
+    send(doubled + "C\r\r", gap=0)
+    qtbot.waitUntil(lambda: door.panel.text.startswith("Unknown code"))
+    assert dialog.isVisible()
+    assert dialog.first.text() == ""
+
+
+def test_a_key_that_is_held_down_repeats_itself(program: Program, qtbot: QtBot) -> None:
+    dialog = form(program, qtbot)
+    send("1", gap=0)
+    qtbot.waitUntil(lambda: dialog.first.text() == "1")
+    hold("1", 40)
+    assert dialog.first.text() == "1" * 42
 
 
 def test_a_click_finds_what_was_typed_before_it(program: Program, qtbot: QtBot) -> None:
