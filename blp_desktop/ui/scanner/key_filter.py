@@ -142,9 +142,8 @@ class KeyFilter(QObject):
     def _decide(self, event: QKeyEvent, at: int) -> bool:
         self._rhythm.codes_only = self._reads_names()
         kind = _kind_of(event)
-        if event.isAutoRepeat() and kind is Kind.SIGN and not self._rhythm.text:
-            kind = Kind.OTHER  # a hand that holds a key; a double sign of a fast scanner looks like it, but is held
-        step = self._rhythm.press(Key(at, kind, event.text() if kind is Kind.SIGN else ""))
+        sign = event.text() if kind is Kind.SIGN else ""
+        step = self._rhythm.press(Key(at, kind, sign, event.isAutoRepeat()))
         self._do(step)
         return step.keeps
 

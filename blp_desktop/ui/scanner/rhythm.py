@@ -42,11 +42,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key: its instant in milliseconds, its kind and the sign it types."""
+    """One key: its instant in milliseconds, its kind, its sign, and whether the system takes it for held down."""
 
     at: int
     kind: Kind
     sign: str = ""
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +112,9 @@ class Rhythm:
         return self._read() if whole else self._release(len(self._held))
 
     def _sign(self, key: Key) -> Step:
+        """A double sign of a scanner without pauses looks like a key that is held down, but comes at once."""
+        if key.repeats and not (self._held and self._gap(key) <= FAST):
+            return self.settle()
         step = Step() if self._goes_on(key) else self._broken_off(key)
         self._held.append(key)
         self._last = key.at
