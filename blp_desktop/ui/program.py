@@ -30,9 +30,9 @@ from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.scanner.scan_desk import ScanDesk
 from blp_desktop.ui.scanner.scanner import scanner
 from blp_desktop.ui.self_service.starting import SelfServiceStart
-from blp_desktop.ui.tab import Tab
+from blp_desktop.ui.tab_maker import TabMaker
 from blp_desktop.ui.welcome.showing import WelcomeScreen
-from blp_desktop.ui.window import CHECKIN, EVERYTHING, MainWindow, TabPlan
+from blp_desktop.ui.window import CHECKIN, EVERYTHING, MainWindow
 
 log = logging.getLogger("blp_desktop.window")
 _FILTER = "BLP Desk programme (*.blp)"
@@ -63,7 +63,8 @@ class Program(QObject):
         self.welcome = WelcomeScreen(self)
         self.prints = PrintQueue(self.station, self, serves_door=self.serves_door)
         self.office = PrintOffice(self.prints, self)
-        self.window = MainWindow(self._plans(), work=self.work, now=Clock.laptop)
+        self.tabs = TabMaker(self.station, self.work, self.welcome, self.office)
+        self.window = MainWindow(self.tabs.plans(), work=self.work, now=Clock.laptop)
         self.seating.use(self.window)
         self.office.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
@@ -104,41 +105,6 @@ class Program(QObject):
             raise
         return station_at(file, operator=None, now=self.clock)
 
-    def _plans(self) -> list[TabPlan]:
-        return [
-            TabPlan(self.tr("Participants"), "users", self._participants),
-            TabPlan(self.tr("Modules"), "calendar-days", self._modules),
-            TabPlan(self.tr("Venues"), "map-pin", self._venues),
-            TabPlan(self.tr("Check-in"), "scan-line", self._checkin),
-        ]
-
-    def _participants(self) -> Tab:
-        from blp_desktop.ui.participants.tab import ParticipantsTab
-
-        made = ParticipantsTab(self.station)
-        made.import_asked.connect(self.ask_import)
-        return made
-
-    def _modules(self) -> Tab:
-        from blp_desktop.ui.modules.tab import ModulesTab
-
-        return self.office.follow(ModulesTab(self.station, self.work, self.prints))
-
-    def _venues(self) -> Tab:
-        from blp_desktop.ui.venues.tab import VenuesTab
-
-        made = VenuesTab(self.station)
-        made.import_asked.connect(self.ask_import)
-        return made
-
-    def _checkin(self) -> Tab:
-        from blp_desktop.ui.checkin.tab import CheckinTab
-
-        made = CheckinTab(self.station, prints=self.prints)
-        made.import_asked.connect(self.ask_import)
-        self.welcome.follow(made)
-        return made
-
     def _connect(self) -> None:
         menu = self.window.menu
         wired: tuple[tuple[Any, Callable[..., None]], ...] = (
@@ -146,6 +112,7 @@ class Program(QObject):
             (menu.open_asked, self.ask_open),
             (menu.recent_asked, self.switch_to_text),
             (menu.import_asked, self.ask_import),
+            (self.tabs.import_asked, self.ask_import),
             (menu.save_copy_asked, self.ask_copy),
             (menu.restore_asked, self.ask_restore),
             (menu.operator_asked, self.seating.ask),
@@ -190,7 +157,8 @@ class Program(QObject):
     @Slot(object)
     def seat(self, station: Station) -> None:
         """Let everything in this window act as another operator from now on."""
-        self.station = self.journey.station = self.self_service.station = self.prints.station = station
+        self.station = self.tabs.station = station
+        self.journey.station = self.self_service.station = self.prints.station = station
         self.window.seat(station)
         self._show_status()
 

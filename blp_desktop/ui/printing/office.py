@@ -17,7 +17,7 @@ class PrintOffice(QObject):
 
     def __init__(self, prints: PrintQueue, parent: QObject) -> None:
         super().__init__(parent)
-        self._prints = prints
+        self.prints = prints
         self._window: MainWindow | None = None
 
     def use(self, window: MainWindow) -> None:
@@ -27,8 +27,8 @@ class PrintOffice(QObject):
         menu.layouts_asked.connect(self.show_layouts)
         menu.stocks_asked.connect(self.show_stocks)
         menu.print_jobs_asked.connect(self.show_jobs)
-        self._prints.touched.connect(window.touch)
-        window.painted.connect(self._prints.start_soon)
+        self.prints.touched.connect(window.touch)
+        window.painted.connect(self.prints.start_soon)
 
     def follow(self, tab: "ModulesTab") -> "ModulesTab":
         """Show whom this tab's print dialog wants put right; gives the tab back."""
@@ -41,7 +41,7 @@ class PrintOffice(QObject):
         from blp_desktop.ui.designs.dialog import DesignsDialog
 
         if self._window is not None:
-            dialog = DesignsDialog(self._prints.station, self._window)
+            dialog = DesignsDialog(self.prints.station, self._window)
             dialog.touched.connect(self._window.touch)
             dialog.open()
 
@@ -51,7 +51,7 @@ class PrintOffice(QObject):
         from blp_desktop.ui.stocks.dialog import LabelStocksDialog
 
         if self._window is not None:
-            dialog = LabelStocksDialog(self._prints.station, self._window)
+            dialog = LabelStocksDialog(self.prints.station, self._window)
             dialog.touched.connect(self._window.touch)
             dialog.open()
 
@@ -61,7 +61,7 @@ class PrintOffice(QObject):
         from blp_desktop.ui.printing.jobs_dialog import JobsDialog
 
         if self._window is not None:
-            JobsDialog(self._prints.station, self._prints, self._window).open()
+            JobsDialog(self.prints.station, self.prints, self._window).open()
 
     @Slot(str)
     def show_person(self, person: str) -> None:

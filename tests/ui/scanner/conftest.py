@@ -15,9 +15,9 @@ from tests.desk.demo import MORNING, close_desk, open_desk
 @pytest.fixture
 def badges(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The badges' codes in the file that the program opens."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     made = open_desk(tmp_path)
     close_desk(made)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     return list(made.badges.values())
 
 

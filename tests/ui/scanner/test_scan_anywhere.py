@@ -286,7 +286,7 @@ def test_the_open_readiness_check_only_tries_the_scan(
 def test_self_service_takes_the_scan_while_it_is_showing(
     program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
 ) -> None:
-    program.self_service.begin(door.door)
+    program.self_service.begin(door.door, door.sounds)
     assert program.self_service.pad is not None
     program.self_service.pad.entered.emit("2017")
     service = program.self_service.shown

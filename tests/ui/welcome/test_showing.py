@@ -240,7 +240,7 @@ def test_the_menu_shows_it_and_it_goes_with_the_window(program: Program) -> None
 def test_a_window_that_begins_at_the_door_has_it_too(program: Program) -> None:
     program.window.show_tab(CHECKIN)
     program.window._remember()
-    again = MainWindow(program._plans(), work=program.work, now=Clock.laptop)
+    again = MainWindow(program.tabs.plans(), work=program.work, now=Clock.laptop)
     assert isinstance(again.current, CheckinTab)
     again.current.close_door()
     again.deleteLater()
