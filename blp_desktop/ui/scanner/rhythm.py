@@ -16,7 +16,9 @@ _LONGEST = 300
 _AFTER_A_CODE = 50
 """A proven code waits no longer for its end; an end that comes later is still taken for its own."""
 TAIL = 400
-"""Milliseconds after a scan in which Enter and Tab are its own: some send both, some send them late."""
+"""Milliseconds after the last sign in which Enter or Tab is still the scan's: some send it late."""
+SECOND_END = 100
+"""Milliseconds after its end in which a scan may have another one: some send two."""
 _SHORT = 8
 """Up to so many signs capitals beside small letters are a person's."""
 _LEAST_CODE, _LEAST_OTHER = CODE_LENGTH - 2, 10
@@ -131,8 +133,10 @@ class Rhythm:
     def _end(self, key: Key) -> Step:
         in_time = bool(self._held) and self._gap(key) <= self.patience
         step = self._read() if in_time and self._is_enough() else self.settle()
-        is_its_own = self._tail_until is not None and key.at <= self._tail_until
-        return replace(step, keeps=is_its_own)
+        if self._tail_until is None or key.at > self._tail_until:
+            return step
+        self._tail_until = min(self._tail_until, key.at + SECOND_END)
+        return replace(step, keeps=True)
 
     def _goes_on(self, key: Key) -> bool:
         """Whether this sign belongs to what is held."""

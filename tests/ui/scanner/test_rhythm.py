@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from blp_desktop.domain.codes import CODE_LENGTH, DIGIT_ROWS, EditionKey, new_code, read_code
-from blp_desktop.ui.scanner.rhythm import FAST, PATIENCE, TAIL, Key, Kind, Rhythm, may_be_code
+from blp_desktop.ui.scanner.rhythm import FAST, PATIENCE, SECOND_END, TAIL, Key, Kind, Rhythm, may_be_code
 
 KEY = EditionKey("edition-1", "0CD", b"secret of the edition, 32 bytes.")
 SLOWEST = 65
@@ -177,7 +177,7 @@ def test_where_names_are_read_other_machine_made_text_goes_through() -> None:
 def test_an_end_that_comes_late_is_the_scan_s_and_a_later_one_is_not(code: str, late: int) -> None:
     hand = Hand().type(code, [0] * 29).press("\r", late)
     assert (hand.scans, hand.text) == ([code], "")
-    assert hand.press("\r", TAIL + 1).text == "\r"
+    assert hand.press("\r", SECOND_END + 1).text == "\r"
 
 
 def test_a_date_or_a_number_typed_fast_is_no_scan() -> None:
