@@ -14,7 +14,6 @@ from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.checkpoints import checkpoint_at
 from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.ui.checkin.answer import Answer
 from blp_desktop.ui.checkin.arrivals import Arrivals
 from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.door_prints import DoorPrints
@@ -130,21 +129,13 @@ class CheckinTab(Tab):
 
     @Slot(str)
     def scan_from_anywhere(self, text: str) -> Judged | None:
-        """Judge what a scanner read, wherever the keyboard was; None where no door is open.
-
-        A name that is being typed stays in the field.
-        """
+        """Judge what a scanner read; what is typed in the field stays there. None where no door is open."""
         if not self.door.is_open:
             return None
         typed = self.field.text()
         self._judge(raw=text)
         self.field.setText(typed)
         return self._last
-
-    @property
-    def answer(self) -> Answer:
-        """What the door says of the last scan."""
-        return self.panel.answer
 
     @Slot(str)
     def _see(self, text: str) -> None:

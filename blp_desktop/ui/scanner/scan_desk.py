@@ -63,7 +63,7 @@ class ScanDesk(QObject):
         if dialog is None or dialog is self._window or not self.owns(dialog):
             self._window.show_tab(CHECKIN)
         else:
-            self._float(door.answer, dialog)
+            self._float(door.panel.answer, dialog)
 
     def _float(self, answer: "Answer", dialog: QWidget) -> None:
         from blp_desktop.ui.scanner.banner import Banner
