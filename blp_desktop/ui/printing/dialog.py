@@ -1,6 +1,7 @@
 """The print dialog: who, on what, where; the sheet, the preview and what would go wrong, before any paper is used."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -113,14 +114,7 @@ class PrintDialog(QDialog):
         """Print the first badge alone; it counts as printed, and the others follow on the next label."""
         if self._seen is None or not self._seen.chosen:
             return
-        order = self.order()
-        one = BadgeOrder(
-            module=order.module,
-            people=(self._seen.chosen[0].person,),
-            stock=order.stock,
-            layout=order.layout,
-            start_at=order.start_at,
-        )
+        one = replace(self.order(), people=(self._seen.chosen[0].person,), only=Only.ALL)
         job = self._begin(one, Destination(printer=self.settings.printer_name))
         if job is not None:
             self._tested = job
