@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.badge_occasion import occasion_of
-from blp_desktop.desk.badges import face_of
+from blp_desktop.desk.badges import face_of, roles_in
 from blp_desktop.desk.finding import editions, modules_of
 from blp_desktop.desk.guests import expected_people
 from blp_desktop.desk.station import Station, looking
@@ -41,5 +41,7 @@ def badge_previews(station: Station) -> tuple[ModulePreview, ...]:
 def _preview(session: Session, module: Module) -> ModulePreview:
     code = SAMPLE_FACE.code
     badge = Badge(code=code, short=short_code(code))
-    faces = tuple(face_of(person, badge) for person in expected_people(session, module))
+    roles = roles_in(session, module.edition_id)
+    people = expected_people(session, module)
+    faces = tuple(face_of(person, badge, role=roles.get(person.id, "")) for person in people)
     return ModulePreview(module.id, f"{module.code} · {module.city}", occasion_of(session, module), faces)

@@ -23,7 +23,7 @@ from blp_desktop.paper.badges import BadgePrint, BadgesPdf, badges_pdf
 from blp_desktop.store.columns import AnyRow, journalled
 from blp_desktop.store.file import Writing
 from blp_desktop.store.journal import ChangeKind, RowChange, record
-from blp_desktop.store.schema import Badge, Edition, Module, Person
+from blp_desktop.store.schema import Application, Badge, Edition, Module, Person
 
 DEFAULT_STOCK = "avery-l4785"
 
@@ -86,13 +86,15 @@ class _Held:
 
     people: list[Person]
     rows: list[Badge]
+    roles: dict[str, str]
     badges: list[Badge] = field(default_factory=list)
     fresh: list[Badge] = field(default_factory=list)
 
     def ready(self, order: BadgeOrder) -> tuple[ReadyBadge, ...]:
         """Those that the order wants."""
         pairs = zip(self.people, self.badges, strict=True)
-        return tuple(badge for badge in (_ready(*pair) for pair in pairs) if is_chosen(badge, order.only))
+        ready = (_ready(person, badge, self.roles.get(person.id, "")) for person, badge in pairs)
+        return tuple(badge for badge in ready if is_chosen(badge, order.only))
 
 
 def badges_on_paper(station: Station, module: str) -> BadgesOnPaper:
@@ -102,7 +104,9 @@ def badges_on_paper(station: Station, module: str) -> BadgesOnPaper:
         people = expected_people(session, found)
         rows = select(Badge).where(Badge.edition_id == found.edition_id, Badge.revoked_at.is_(None))
         printed = {row.person_id: row for row in session.scalars(rows) if row.printed_at is not None}
-        faces = [(printed[person.id], face_of(person, printed[person.id])) for person in people if person.id in printed]
+        roles = roles_in(session, found.edition_id)
+        owners = [(person, printed[person.id]) for person in people if person.id in printed]
+        faces = [(badge, face_of(person, badge, role=roles.get(person.id, ""))) for person, badge in owners]
         changed = sum(badge.printed_as != printed_words(face) for badge, face in faces)
     return BadgesOnPaper(expected=len(people), unprinted=len(people) - len(faces), changed=changed)
 
@@ -245,7 +249,8 @@ def _people(session: Session, module: Module, named: tuple[str, ...]) -> list[Pe
 def _held(session: Session, station: Station, module: Module, people: list[Person]) -> _Held:
     """One standing badge for each person; new where there is none, and not yet added."""
     edition = session.get_one(Edition, module.edition_id)
-    held = _Held(people, list(session.scalars(select(Badge).where(Badge.edition_id == edition.id))))
+    rows = list(session.scalars(select(Badge).where(Badge.edition_id == edition.id)))
+    held = _Held(people, rows, roles_in(session, edition.id))
     standing = {row.person_id: row for row in held.rows if row.revoked_at is None}
     taken = {row.short for row in held.rows}
     for person in people:
@@ -281,7 +286,13 @@ def _replace(rows: list[Badge], fresh: Badge) -> None:
             row.replaced_by = fresh.id
 
 
-def face_of(person: Person, badge: Badge) -> BadgeFace:
+def roles_in(session: Session, edition: str) -> dict[str, str]:
+    """Everyone's role in an edition, by their keys."""
+    rows = select(Application.person_id, Application.role).where(Application.edition_id == edition)
+    return {row.person_id: row.role for row in session.execute(rows)}
+
+
+def face_of(person: Person, badge: Badge, *, role: str = "") -> BadgeFace:
     """What the badge says of its owner."""
     return BadgeFace(
         first_name=person.first_name,
@@ -290,6 +301,7 @@ def face_of(person: Person, badge: Badge) -> BadgeFace:
         country=person.country,
         code=badge.code,
         short_code=shown(badge.short),
+        role=role,
         diet=person.diet,
         photos="No photos" if person.photo_consent is False else "",
     )
@@ -297,11 +309,16 @@ def face_of(person: Person, badge: Badge) -> BadgeFace:
 
 def printed_words(face: BadgeFace) -> dict[str, Any]:
     """What the paper says: the words that can become untrue."""
-    return {name: getattr(face, name) for name in ("first_name", "last_name", "organisation", "country", "role")}
+    return {name: getattr(face, name) for name in _SAID if name not in _IF_ANY or getattr(face, name)}
 
 
-def _ready(person: Person, badge: Badge) -> ReadyBadge:
-    face = face_of(person, badge)
+_IF_ANY = frozenset({"diet", "photos"})
+"""Said only where there is something to say."""
+_SAID = ("first_name", "last_name", "organisation", "country", "role", *sorted(_IF_ANY))
+
+
+def _ready(person: Person, badge: Badge, role: str) -> ReadyBadge:
+    face = face_of(person, badge, role=role)
     has_changed = badge.printed_at is not None and badge.printed_as != printed_words(face)
     return ReadyBadge(badge.id, badge.person_id, face, badge.printed_at, has_changed)
 

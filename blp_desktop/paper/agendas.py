@@ -73,8 +73,16 @@ def _flow(
     for place in places:
         taken = _fitting(rows, place)
         filled.append(tuple(_set(rows[:taken], place, size)))
-        rows = rows[taken:]
+        rows = _going_on(rows, taken)
     return tuple(filled), len(rows)
+
+
+def _going_on(rows: list[_Row], taken: int) -> list[_Row]:
+    """What is left, under its day's label again where the day was begun."""
+    left = rows[taken:]
+    if not left or left[0].is_label:
+        return left
+    return [next(row for row in reversed(rows[:taken]) if row.is_label), *left]
 
 
 def _rows(days: Sequence[AgendaDay], room: float, ink: AgendaInk, size: float) -> Iterator[_Row]:
@@ -92,14 +100,15 @@ def _session(line: AgendaLine, room: float, ink: AgendaInk, size: float) -> _Row
 
 
 def _fitting(rows: Sequence[_Row], place: Place) -> int:
-    """How many rows the box holds; a day's label never stands alone at its foot."""
+    """How many rows the box holds: whole days, else as many sessions of one as there is room for."""
     used, taken = 0.0, 0
     for at, row in enumerate(rows):
         used += row.height + (row.above * row.size if at else 0.0)
         if used > place.height:
             break
         taken = at + 1
-    return taken - 1 if 0 < taken < len(rows) and rows[taken - 1].is_label else taken
+    whole = [at for at in range(1, taken + 1) if at == len(rows) or rows[at].is_label]
+    return whole[-1] if whole else taken if taken > 1 else 0
 
 
 def _set(rows: Sequence[_Row], place: Place, size: float) -> Iterator[TextMark]:

@@ -1,7 +1,7 @@
 """The plate of a print: a layout on a stock for an occasion, from which each badge's marks are struck."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -20,7 +20,8 @@ USUAL_SIDE = 25
 """Modules of a badge code of 29 signs (QR version 2)."""
 LEAST_DOTS = 4
 """Printer dots that a module needs (print facts: 0.33 mm at 300 dpi, 0.50 mm at 203)."""
-_ROLE_COLOURS = ("#99331a", "#146b42", "#6b388f", "#9e5c05", "#056675", "#8a2a55")
+ROLE_COLOURS = ("#99331a", "#146b42", "#6b388f", "#9e5c05", "#056675", "#8a2a55", "#3d5a1f", "#4a4a9e")
+"""What roles are told apart by; white letters can be read on each."""
 _USUAL_COLOURS = {"text": "#171f29", "muted": "#5c6978", "accent": "#0a598a", "paper": "#ffffff"}
 _SIZES = (0.5, 1.6)
 """How far text grows or shrinks with its label, whatever the label's size."""
@@ -56,6 +57,11 @@ class Plate:
     def place_of(self, box: Box) -> Place:
         """Where a box stands on its panel, in points from the lower left."""
         return self._places.get(box) or self._fit.place(box)
+
+    @property
+    def dot(self) -> float:
+        """A dot of the stock's printers in points; of 300 an inch for those of which that is a part."""
+        return 72 / self.stock.dpi if self.stock.dpi % 300 else DOT
 
     @property
     def panel_size(self) -> tuple[float, float]:
@@ -131,7 +137,7 @@ class Plate:
         if not qr.can_say(face.code):
             return ()
         side = qr.strong_symbol(face.code).side
-        return (code_mark(face.code, place, box, side=side, label_height=self._fit.high),)
+        return (code_mark(face.code, place, box, side=side, label_height=self._fit.high, dot=self.dot),)
 
     def _agendas(self) -> dict[Box, tuple[Mark, ...]]:
         boxes = [box for box in self.layout.boxes if box.holds is Holds.AGENDA]
@@ -149,18 +155,28 @@ class Plate:
         """The colour given to a role, else one that all of that role get; the accent where there is no role."""
         if not role:
             return self._colour("accent", "")
-        usual = _ROLE_COLOURS[crc32(role.casefold().encode()) % len(_ROLE_COLOURS)]
+        usual = ROLE_COLOURS[crc32(role.casefold().encode()) % len(ROLE_COLOURS)]
         return self.occasion.role_colours.get(role.casefold(), usual)
 
     def _unfit(self) -> Iterator[str]:
         """What the layout would do wrong on every label of this stock."""
+        if lacking := _lacking(self._shared_words()):
+            yield f"no font here has the letters {lacking} of what all badges say"
         for box in self.layout.boxes:
             if box.holds is Holds.CODE:
-                dots = _module(self._places[box], USUAL_SIDE) / (72 / self.stock.dpi)
+                dots = _module(self._places[box], USUAL_SIDE, self.dot) / (72 / self.stock.dpi)
                 if dots < LEAST_DOTS:
                     yield f"the code's modules are {dots:.1f} printer dots, and readers need {LEAST_DOTS}"
             if box.holds is Holds.TEXTS and not any(said.shows.of_person for said in box.says):
                 yield from self._stack(box, self._places[box], None).problems
+
+    def _shared_words(self) -> Iterator[str]:
+        texts = (said for box in self.layout.boxes for said in box.says if not said.shows.of_person)
+        yield from (self._said(said, None) for said in texts)
+        if any(box.holds is Holds.AGENDA for box in self.layout.boxes):
+            for day in self.occasion.agenda:
+                yield day.label
+                yield from (f"{line.title}{line.place}" for line in day.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,22 +231,22 @@ class _Fit:
                 return Placed(panel, self.wide, 2 * self.high, turned=True, marks=marks)
 
 
-def code_mark(code: str, place: Place, box: Box, *, side: int, label_height: float) -> CodeMark:
+def code_mark(code: str, place: Place, box: Box, *, side: int, label_height: float, dot: float) -> CodeMark:
     """The largest code of whole printer dots that its box holds with its quiet zone, on dots from the label's top."""
-    module = _module(place, side)
+    module = _module(place, side, dot)
     square, quiet = side * module, qr.QUIET * module
     spare_x, spare_y = place.width - square - 2 * quiet, place.height - square - 2 * quiet
     shares = {"left": 0.0, "centre": 0.5, "right": 1.0, "top": 1.0, "middle": 0.5, "bottom": 0.0}
     x = place.x + quiet + spare_x * shares[box.across]
     y = place.y + quiet + spare_y * shares[box.down]
-    from_top = math.ceil((label_height - y - square) / DOT - 0.001) * DOT
-    return CodeMark(code, math.floor(x / DOT + 0.001) * DOT, label_height - from_top - square, square)
+    from_top = math.ceil((label_height - y - square) / dot - 0.001) * dot
+    return CodeMark(code, math.floor(x / dot + 0.001) * dot, label_height - from_top - square, square)
 
 
-def _module(place: Place, side: int) -> float:
-    """The side of a module in points: whole dots of 300 dpi where it can be."""
+def _module(place: Place, side: int, dot: float) -> float:
+    """The side of a module in points: whole dots where it can be."""
     room = min(place.width, place.height) / (side + 2 * qr.QUIET)
-    return math.floor(room / DOT + 0.001) * DOT or room
+    return math.floor(room / dot + 0.001) * dot or room
 
 
 def _fill(place: Place, colour: str) -> FillMark:
@@ -246,7 +262,8 @@ def _picture(png: bytes, place: Place) -> PictureMark:
 
 
 def _wrong_with(face: BadgeFace) -> Iterator[str]:
-    if lacking := _lacking((face.first_name, face.last_name, face.organisation, face.country, face.role, face.diet)):
+    own = (face.first_name, face.last_name, face.organisation, face.country, face.role, face.diet, face.photos)
+    if lacking := _lacking(own):
         yield f"no font here has the letters {lacking}"
     if not (face.first_name or face.last_name):
         yield "it has no name"
@@ -254,5 +271,5 @@ def _wrong_with(face: BadgeFace) -> Iterator[str]:
         yield "it has no code that a QR can hold"
 
 
-def _lacking(said: Sequence[str]) -> str:
+def _lacking(said: Iterable[str]) -> str:
     return missing_letters("".join(said))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from blp_desktop.paper.badge_facts import BadgeFace
 from blp_desktop.paper.badge_plate import Plate
 from blp_desktop.paper.badges import BadgePrint, BadgeProblem
+from blp_desktop.paper.layout_flaws import flaws_of
 from blp_desktop.paper.logos import shape_of
 from blp_desktop.paper.marks import PictureMark
 
@@ -25,7 +26,20 @@ def preflight(faces: Sequence[BadgeFace], how: BadgePrint) -> Preflight:
     """Everything that would go wrong; nothing is printed."""
     plate = Plate(how.layout, how.stock, how.occasion)
     found = (BadgeProblem(at, said) for at, face in enumerate(faces) for said in plate.strike(face).problems)
-    return Preflight(tuple(found), (*plate.problems, *_coarse_pictures(plate)))
+    return Preflight(tuple(found), (*plate.problems, *_disturbed(plate), *_coarse_pictures(plate)))
+
+
+def _disturbed(plate: Plate) -> Iterator[str]:
+    """What is wrong with the layout itself, with a badge of short words; texts are judged person by person."""
+    wrong = set(plate.problems)
+    for flaw in flaws_of(plate, _PLAIN):
+        if flaw.sentence[0].lower() + flaw.sentence[1:-1] not in wrong:
+            yield f"the layout {plate.layout.title}: {flaw.sentence[0].lower()}{flaw.sentence[1:].rstrip('.')}"
+
+
+_PLAIN = BadgeFace(
+    first_name="Ana", last_name="Ek", organisation="Hub", country="Eesti", code="7" * 29, short_code="7KX-CDEF"
+)
 
 
 def _coarse_pictures(plate: Plate) -> Iterator[str]:

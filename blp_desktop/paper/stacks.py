@@ -1,7 +1,7 @@
 """Stacks: the texts of one box, shrunk together until they fit it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from blp_desktop.paper.fitting import Fitted, Sizes, fit
 from blp_desktop.paper.fonts import width
@@ -58,31 +58,24 @@ class _Layer:
 
 
 def stack(wants: Sequence[Want], place: Place) -> Stack:
-    """Every text as large as the box allows: all shrink in steps, then the last ones give up lines, then themselves."""
+    """Every text as large as the box allows: all shrink, then those of most lines give one up, then the last goes."""
     said = [want for want in wants if want.text]
-    for layers in _tries(said, place):
-        if _height(layers) <= place.height + 0.01:
-            break
+    layers = next(layers for layers in _tries(said, place) if _height(layers) <= place.height + 0.01)
     return Stack(tuple(_marks(layers, place)), tuple(_problems(said, layers)))
 
 
 def _tries(wants: list[Want], place: Place) -> Iterator[list[_Layer]]:
     for scale in _SCALES:
         yield _fitted(wants, place, scale)
-    least = list(wants)
-    for at in reversed(range(len(wants))):
-        least[at] = _in_one_line(wants[at])
+    least = [replace(want, largest=want.floor, single=0.0, smaller=0.0) for want in wants]
+    while any(want.lines > 1 for want in least):
+        longest = max(range(len(least)), key=lambda at: least[at].lines)
+        least[longest] = replace(least[longest], lines=least[longest].lines - 1)
         yield _fitted(least, place, 0.0)
     while least:
         least.pop()
         yield _fitted(least, place, 0.0)
-
-
-def _in_one_line(want: Want) -> Want:
-    return Want(
-        text=want.text, font=want.font, colour=want.colour, largest=want.floor, floor=want.floor, lines=1, single=0,
-        smaller=0,
-    )  # fmt: skip
+    yield []
 
 
 def _fitted(wants: Sequence[Want], place: Place, scale: float) -> list[_Layer]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, revoke_badge
+from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, ready_badges, revoke_badge
 from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.registering import edit_person
 from blp_desktop.desk.station import looking
@@ -124,3 +124,13 @@ def test_a_badge_in_place_of_a_revoked_one_is_another_and_the_old_one_names_it(d
     old, new = sorted(rows, key=lambda row: row.revoked_at is None)
     assert (old.replaced_by, new.revoked_at) == (new.id, None)
     assert old.code != new.code
+
+
+def test_a_role_is_on_the_badge_and_a_photo_choice_taken_back_makes_it_untrue(desk: Desk, tmp_path: Path) -> None:
+    edit_person(desk.station, desk.person(), {"role": "Speaker"}, edition="2017")
+    (badge,) = ready_badges(desk.station, BadgeOrder(module="M1", people=(desk.person(),))).value
+    assert badge.face.role == "Speaker"
+    print_badges(desk.station, ALL, tmp_path / "all.pdf")
+    assert badges_on_paper(desk.station, "M1").changed == 0
+    desk.change(Person, desk.person(), photo_consent=False)
+    assert badges_on_paper(desk.station, "M1").changed == 1

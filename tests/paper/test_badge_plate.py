@@ -12,7 +12,7 @@ from blp_desktop.paper.badge_plate import Plate
 from blp_desktop.paper.fonts import width
 from blp_desktop.paper.layouts import Box, Holds, Panel, layout, layout_for, layouts
 from blp_desktop.paper.marks import CodeMark, FillMark, Mark, Placed, TextMark
-from blp_desktop.paper.pages import DOT, MM
+from blp_desktop.paper.pages import MM
 from blp_desktop.paper.stocks import Stock, stock, stocks
 
 ROUNDING = 0.06
@@ -134,13 +134,14 @@ def test_letters_names_and_codes_that_lack_are_told() -> None:
 
 @pytest.mark.parametrize("sheet", stocks().values(), ids=lambda sheet: sheet.id)
 def test_modules_are_whole_dots_and_large_enough_for_a_webcam(sheet: Stock) -> None:
-    assert Plate(layout_for(sheet), sheet, OCCASION).problems == ()
-    for placed in Plate(layout_for(sheet), sheet, OCCASION).strike(face()).panels:
+    known = Plate(layout_for(sheet), sheet, OCCASION)
+    assert known.problems == ()
+    for placed in known.strike(face()).panels:
         for mark in placed.marks:
             if isinstance(mark, CodeMark):
-                dots = mark.side / 25 / DOT
+                dots = mark.side / 25 / known.dot
                 assert dots == pytest.approx(round(dots), abs=1e-6)
-                assert dots * DOT / MM >= 0.67
+                assert mark.side / 25 / MM >= 0.62
 
 
 @pytest.mark.parametrize("sheet", stocks().values(), ids=lambda sheet: sheet.id)
@@ -185,3 +186,26 @@ def _holds(place: Rectangle, ink: Rectangle) -> bool:
         and ink[2] <= place[2] + ROUNDING
         and ink[3] <= place[3] + ROUNDING
     )
+
+
+def test_letters_that_lack_in_what_all_badges_say_are_told() -> None:
+    occasion = Occasion(programme="東京", agenda=(AgendaDay("Day", (AgendaLine("09:00-10:00", "会議"),)),))
+    (told,) = Plate(layout("butterfly-a6"), stock("a6-butterfly"), occasion).problems
+    assert all(letter in told for letter in "東京会議")
+
+
+def test_a_day_that_goes_on_inside_stands_under_its_label_again() -> None:
+    folded = plate("a6-butterfly")
+    for panel in (Panel.INSIDE_LEFT, Panel.INSIDE_RIGHT):
+        said = [mark.text for mark in marks_on(panel, folded.shared) if isinstance(mark, TextMark)]
+        times = next(at for at, text in enumerate(said) if text[:1].isdigit() and ":" in text)
+        assert said[times - 1].endswith("Oct")
+
+
+def test_an_organisation_gives_up_one_line_after_the_other() -> None:
+    long = "Ministry of Education, Science, Culture and Sports of the Baltic Region"
+    struck = plate().strike(face(organisation=long, role="Participant"))
+    marks = [mark for mark in marks_on(Panel.FRONT, struck.panels) if isinstance(mark, TextMark)]
+    lines = [mark for mark in marks if mark.text in long]
+    assert len(lines) >= 2
+    assert struck.problems == ()
