@@ -193,6 +193,11 @@ class Program(QObject):
         """Ask which instant a rehearsal begins at."""
         from blp_desktop.ui.clock_dialog import ClockDialog
 
+        try:
+            require_supervisor(self.station, self.tr("Setting the clock"))
+        except Refusal as refused:
+            self.window.strip.refuse(refused)
+            return
         zone, _ = self._place()
         dialog = ClockDialog(self.clock(), zone, self.window)
         dialog.chosen.connect(self.set_clock)

@@ -56,9 +56,10 @@ class Arrivals(QWidget):
         """Somebody was scanned since a row was chosen: an undo means the last scan again."""
         self.table.choose(())
 
-    def last(self) -> str | None:
-        """The last scan that let somebody in or out and still counts."""
-        return next((row.scan_id for row in self._latest if row.verdict in MOVED and not row.undone), None)
+    @property
+    def has_choice(self) -> bool:
+        """Whether a row is chosen."""
+        return bool(self.table.chosen_ids())
 
     def name_of(self, scan_id: str) -> str:
         """Whom the scan concerned."""

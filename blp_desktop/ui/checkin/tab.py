@@ -12,11 +12,12 @@ from blp_desktop.desk.modules import list_modules, module_at_hand
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.checkpoints import checkpoint_at
-from blp_desktop.domain.ledger import Direction, Verdict
+from blp_desktop.domain.ledger import MOVED, Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
 from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.door_prints import DoorPrints
+from blp_desktop.ui.checkin.keyboard import keep_keyboard
 from blp_desktop.ui.checkin.matches import MOST, Matches
 from blp_desktop.ui.checkin.offers import offers
 from blp_desktop.ui.checkin.place_bar import PlaceBar
@@ -64,7 +65,7 @@ class CheckinTab(Tab):
         self.arrivals = Arrivals(self)
         self.camera = DoorCamera(self.place.camera, self)
         self.side = Side(self.camera, self)
-        self.undoing = Undoing(self.door, self.arrivals, self.strip, self)
+        self.undoing = Undoing(self.door, self.arrivals, self.strip, self, shown=self._moved)
         self.prints = DoorPrints(prints or PrintQueue(station, self), self.place, self.strip, self)
         self.remedies = Remedies(station, self.strip, self.prints, self)
         self.empty = Empty(
@@ -76,6 +77,7 @@ class CheckinTab(Tab):
         self._lay_out()
         self._connect()
         self._open()
+        keep_keyboard(self, self.field)
 
     # what the window asks
 
@@ -148,7 +150,6 @@ class CheckinTab(Tab):
         if not self.door.is_open:
             return
         chosen = self.matches.person()
-        self.strip.mended()
         if chosen is not None:
             self._judge(person=chosen)
         elif self.door.is_code(text):
@@ -186,6 +187,7 @@ class CheckinTab(Tab):
     def _judge(self, raw: str = "", *, person: str | None = None, override: str | None = None) -> None:
         self.field.clear()
         self.matches.hide()
+        self.strip.mended()
         try:
             done = self.door.judge(raw, person=person, override=override)
         except (Refusal, SurroundingsFailed) as problem:
@@ -256,6 +258,10 @@ class CheckinTab(Tab):
         self.undone.emit(done.value)
         self.touched.emit(done.touched)
 
+    def _moved(self) -> str:
+        """The scan that the panel shows, where it let somebody in or out."""
+        return self._last.scan_id if self._last is not None and self._last.verdict in MOVED else ""
+
     def _show_ready(self) -> None:
         """Neither a verdict nor its offers stand any longer."""
         self._last = None
@@ -265,6 +271,7 @@ class CheckinTab(Tab):
 
     def _open(self) -> None:
         """Stand at the chosen module's door, or the one that the clock says."""
+        before = self.door.current()
         cards = list_modules(self._station) if list_editions(self._station) else ()
         at_hand = module_at_hand(cards)
         self._stack.setCurrentWidget(self._view if at_hand else self.empty)
@@ -275,6 +282,8 @@ class CheckinTab(Tab):
         chosen = kept if kept in {card.id for card in cards} else at_hand.id
         self.place.show_modules(cards, chosen)
         self._stand_at(chosen)
+        if before is not None and before != self.door.current():
+            self._show_ready()
 
     @Slot(str)
     def _choose_module(self, module: str) -> None:

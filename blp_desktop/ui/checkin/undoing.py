@@ -1,4 +1,6 @@
-"""Undoing at the door: the last scan at once, an older one with a reason."""
+"""Undoing at the door: the scan that is shown at once, any other one by name and with a reason."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -18,14 +20,17 @@ class Undoing(QObject):
     done = Signal(object)
     """The `Outcome` of an `Annulled`."""
 
-    def __init__(self, door: HeldDoor, arrivals: Arrivals, strip: Strip, owner: QWidget) -> None:
+    def __init__(
+        self, door: HeldDoor, arrivals: Arrivals, strip: Strip, owner: QWidget, *, shown: Callable[[], str]
+    ) -> None:
         super().__init__(owner)
-        self._door, self._arrivals, self._strip, self._owner = door, arrivals, strip, owner
+        self._door, self._arrivals, self._strip, self._owner, self._shown = door, arrivals, strip, owner, shown
         self._older = ""
 
     def undo(self) -> None:
-        """Undo the chosen scan, else the last one that let somebody in or out."""
-        scan_id = self._arrivals.undoable()
+        """Undo the chosen scan, else the one that is shown, else the last one that let somebody in or out."""
+        shown = "" if self._arrivals.has_choice else self._shown()
+        scan_id = shown or self._arrivals.undoable()
         if scan_id is None:
             self._strip.tell(self.tr("There is nothing to undo at this door."))
             return
@@ -33,8 +38,8 @@ class Undoing(QObject):
 
     @Slot(str)
     def ask(self, scan_id: str) -> None:
-        """The last scan goes back at once; an older one asks why."""
-        if scan_id == self._arrivals.last():
+        """The scan that is shown goes back at once; any other asks by name, and why."""
+        if scan_id == self._shown():
             self._annul(scan_id, _AT_THE_DESK)
             return
         self._older = scan_id
