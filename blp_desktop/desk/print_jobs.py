@@ -1,8 +1,7 @@
 """Print jobs: what was sent to paper, by whom and where; begun, ended, repeated, cancelled."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -24,10 +23,15 @@ from blp_desktop.desk.finding import full_name, module_named, people_named
 from blp_desktop.desk.label_stocks import stock_named
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.schema import Badge, Laptop, Module, PrintJob
+from blp_desktop.store.schema import Badge, Laptop, Ledger, Module, Person, PrintJob
 
 LOST = "lost"
 """Why a badge was revoked whose owner stands at the door without it."""
+JUST_REPLACED = "just_replaced"
+"""The refusal to replace once more what was replaced a moment ago."""
+NEXT_LABEL = 0
+"""The label that an order starts at which goes on where the last sheet of its stock ended, as it then is."""
+_A_MOMENT = timedelta(minutes=1)
 _INTERRUPTED = "The program was closed while it printed. Look which badges came out; then print it again."
 
 
@@ -118,17 +122,19 @@ def start_job(station: Station, job: str) -> Outcome[BegunJob]:
         badges = badges_again(under_way.session, station, module, row.badges)
         row.badges = [badge.id for badge in badges]
         row.state, row.problem = JobState.PRINTING, ""
-        begun = BegunJob(row.id, _order_of(row), _destination_of(row), badges)
+        order = replace(_order_of(row), start_at=_first_label(under_way.session, station, row))
+        begun = BegunJob(row.id, order, _destination_of(row), badges)
     return outcome(begun, under_way)
 
 
-def end_job(station: Station, job: str, badges: Sequence[ReadyBadge]) -> Outcome[int]:
+def end_job(station: Station, begun: BegunJob) -> Outcome[int]:
     """It is on paper: the job is printed, and its badges are, in one; gives how many."""
     with acting(station, "print badges") as under_way:
-        row = _job(under_way.session, job)
+        row = _job(under_way.session, begun.id)
         row.state, row.problem, row.ended_at = JobState.PRINTED, "", station.now()
-        record_printed(under_way, badges, now=station.now())
-    return outcome(len(badges), under_way)
+        row.start_at = begun.order.start_at
+        record_printed(under_way, begun.badges, now=station.now())
+    return outcome(len(begun.badges), under_way)
 
 
 def fail_job(station: Station, job: str, *, problem: str) -> Outcome[None]:
@@ -164,10 +170,13 @@ def cancel_job(station: Station, job: str) -> Outcome[None]:
 
 
 def repeat_job(station: Station, job: str, *, to: Destination | None = None) -> Outcome[str]:
-    """A new job with the same badges, for the same printer or another; for a revoked one comes its owner's new one."""
+    """A new job with the same badges on the next free labels, for the same printer or another.
+
+    For a revoked badge comes its owner's new one.
+    """
     with acting(station, "repeat print job") as under_way:
         old = _job(under_way.session, job)
-        order = replace(_order_of(old), start_at=1)
+        order = replace(_order_of(old), start_at=NEXT_LABEL)
         row = _new_job(under_way.session, station, order, to or _destination_of(old))
         module = under_way.session.get_one(Module, old.module_id)
         row.badges = [badge.id for badge in badges_again(under_way.session, station, module, old.badges)]
@@ -179,13 +188,15 @@ def repeat_job(station: Station, job: str, *, to: Destination | None = None) -> 
 def replace_badge(station: Station, order: BadgeOrder, *, to: Destination) -> Outcome[str]:
     """The badge of the one person in the order is lost: its code is revoked, a job with a new one begun; gives its id.
 
-    Open to door staff, for whoever is invited gets a badge in its place at once. Raises Refusal as `begin_job` does.
+    Open to door staff, for whoever is invited gets a badge in its place at once. Raises Refusal as `begin_job` does,
+    and `JUST_REPLACED` where the badge was made in a lost one's place a moment ago and no door has seen it yet.
     """
     with acting(station, "replace lost badge") as under_way:
         session = under_way.session
         (person,) = people_named(session, order.people)
         badges_made(session, station, order)
         session.flush()
+        _refuse_twice(session, station, person)
         revoke(session, person, now=station.now(), reason=LOST)
         session.flush()
         row = _new_job(session, station, order, to)
@@ -238,10 +249,48 @@ def people_of_job(station: Station, job: str) -> tuple[str, ...]:
 def labels_used(station: Station, stock: str) -> int:
     """How many labels of the last sheet of that stock are gone, by what this laptop printed last; 0 for a whole one."""
     with looking(station) as session:
-        rows = [row for row in _rows_here(session, station) if row.stock == stock and row.state == JobState.PRINTED]
-        labels = stock_named(session, stock).labels
-        last = max(rows, key=lambda row: row.made_at, default=None)
-    return (last.start_at - 1 + len(last.badges)) % labels if last else 0
+        return _labels_used(session, station, stock)
+
+
+def _labels_used(session: Session, station: Station, stock: str) -> int:
+    labels = stock_named(session, stock).labels
+    rows = [row for row in _rows_here(session, station) if row.stock == stock and row.state == JobState.PRINTED]
+    last = sorted(rows, key=_over_at)[-1:]
+    return sum(row.start_at - 1 + len(row.badges) for row in last) % labels
+
+
+def _over_at(row: PrintJob) -> datetime:
+    """A job that waited lies on paper after one that was begun later and did not."""
+    return row.ended_at or row.made_at
+
+
+def _first_label(session: Session, station: Station, row: PrintJob) -> int:
+    if row.start_at != NEXT_LABEL:
+        return row.start_at
+    try:
+        return _labels_used(session, station, row.stock) + 1
+    except Refusal:  # the stock is gone; whoever draws the job says so
+        return 1
+
+
+def _refuse_twice(session: Session, station: Station, person: Person) -> None:
+    since = station.now() - _A_MOMENT
+    standing = select(Badge).where(Badge.person_id == person.id, Badge.revoked_at.is_(None), Badge.made_at >= since)
+    fresh = next((row for row in session.scalars(standing) if _is_instead_of_a_lost_one(session, row)), None)
+    if fresh is None or _was_scanned(session, fresh):
+        return
+    sentence = f"{full_name(person)} got a new badge in the lost one's place a moment ago, and it stands."
+    raise Refusal(JUST_REPLACED, sentence, "If it did not come out, print the same one again.")
+
+
+def _is_instead_of_a_lost_one(session: Session, badge: Badge) -> bool:
+    lost = select(Badge.id).where(Badge.replaced_by == badge.id, Badge.revoked_reason == LOST)
+    return session.scalar(lost.limit(1)) is not None
+
+
+def _was_scanned(session: Session, badge: Badge) -> bool:
+    scans = select(Ledger.id).where(Ledger.person_id == badge.person_id, Ledger.code == badge.code)
+    return session.scalar(scans.limit(1)) is not None
 
 
 def _new_job(session: Session, station: Station, order: BadgeOrder, to: Destination) -> PrintJob:

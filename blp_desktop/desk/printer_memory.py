@@ -31,6 +31,11 @@ class PrinterMemory:
     door_printer: str = ""
     door_stock: str = DEFAULT_STOCK
 
+    @property
+    def stock_alone(self) -> str:
+        """The stock of a badge by itself: the door's where one was chosen, else the one printed on last."""
+        return self.door_stock if self.door_printer else self.stock
+
     def stock_for(self, printer: str) -> str:
         """The stock that lay in this printer last."""
         return self.stocks.get(printer, self.stock)

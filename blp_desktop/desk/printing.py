@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from blp_desktop.desk.badges import BadgeOrder, draw, sentences
-from blp_desktop.desk.designs import layout_named
+from blp_desktop.desk.designs import layout_named, list_layouts
 from blp_desktop.desk.finding import full_name, people_named
-from blp_desktop.desk.label_stocks import stock_named
+from blp_desktop.desk.label_stocks import list_stocks, stock_named
 from blp_desktop.desk.print_jobs import (
+    NEXT_LABEL,
     BegunJob,
     Destination,
     begin_job,
@@ -72,16 +73,32 @@ def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[Pri
 
 def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
     """One person's badge as a PDF of its own in this folder, with a new code where the old one was revoked."""
-    file = badge_file(station, person, folder=folder)
-    return print_badges(station, BadgeOrder(module=module, people=(person,)), file)
+    to = Destination(file=str(badge_file(station, person, folder=folder)))
+    begun = begin_job(station, order_alone(station, person, module=module), to=to)
+    done = carry_out(station, begun.value, write_sheets)
+    return Outcome(done.value, begun.touched | done.touched)
 
 
 def badge_instead(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
     """The same in the place of a lost badge, whose code is revoked."""
     to = Destination(file=str(badge_file(station, person, folder=folder)))
-    begun = replace_badge(station, BadgeOrder(module=module, people=(person,)), to=to)
+    begun = replace_badge(station, order_alone(station, person, module=module), to=to)
     done = carry_out(station, begun.value, write_sheets)
     return Outcome(done.value, begun.touched | done.touched)
+
+
+def order_alone(station: Station, person: str, *, module: str) -> BadgeOrder:
+    """One person's badge on the next free label of the door's stock, or of the one printed on last here.
+
+    What is remembered of another programme's own stocks and layouts keeps no badge from being printed.
+    """
+    memory = printer_memory()
+    stock, layout = memory.stock_alone, memory.layouts.get(memory.stock_alone, "")
+    order = BadgeOrder(module=module, people=(person,), start_at=NEXT_LABEL)
+    if not memory.door_printer and stock not in {known.stock.id for known in list_stocks(station)}:
+        return order
+    is_known = layout in {known.layout.id for known in list_layouts(station)}
+    return replace(order, stock=stock, layout=layout if is_known else "")
 
 
 def badge_file(station: Station, person: str, *, folder: Path) -> Path:
@@ -110,7 +127,7 @@ def carry_out(station: Station, job: str, send: Send, *, shift: Shift | None = N
     except (Refusal, SurroundingsFailed) as problem:
         fail_job(station, job, problem=str(problem))
         raise
-    ended = end_job(station, job, begun.badges)
+    ended = end_job(station, begun)
     return Outcome(done, started.touched | ended.touched)
 
 

@@ -1,17 +1,21 @@
 """Print jobs in the programme file."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, badges_to_see, revoke_badge
+from blp_desktop.desk.badges import DEFAULT_STOCK, BadgeOrder, Only, badges_on_paper, badges_to_see, revoke_badge
 from blp_desktop.desk.print_jobs import (
+    JUST_REPLACED,
     Destination,
     Job,
     JobState,
     begin_job,
     cancel_job,
+    end_job,
     fail_job,
     give_up_interrupted,
     labels_used,
@@ -22,8 +26,18 @@ from blp_desktop.desk.print_jobs import (
     start_job,
     waiting_jobs,
 )
-from blp_desktop.desk.printing import PrinterMissing, Sheets, carry_out, print_badges, write_sheets
-from blp_desktop.desk.station import looking
+from blp_desktop.desk.printer_memory import PrinterMemory, keep_printers, print_at_door, printed_on
+from blp_desktop.desk.printing import (
+    PrinterMissing,
+    Sheets,
+    badge_for,
+    badge_instead,
+    carry_out,
+    order_alone,
+    print_badges,
+    write_sheets,
+)
+from blp_desktop.desk.station import Station, looking
 from blp_desktop.desk.undo import last_act
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
@@ -32,6 +46,12 @@ from tests.desk.demo import MORNING, Desk
 from tests.reading import codes_in
 
 LASER = Destination(printer="Laser")
+
+
+@pytest.fixture(autouse=True)
+def no_printer_known() -> None:
+    """The laptop remembers of no other test what was printed on."""
+    keep_printers(PrinterMemory())
 
 
 def order(desk: Desk, *numbers: int, **other: object) -> BadgeOrder:
@@ -141,6 +161,75 @@ def test_a_lost_badge_is_revoked_and_replaced_in_one_act_that_the_journal_has(de
         assert row.replaced_by
         acts = session.scalars(select(Journal.act).where(Journal.row == row.id)).all()
     assert "replace lost badge" in acts
+
+
+def at(desk: Desk, **later: float) -> Station:
+    """The same desk so much later."""
+    return replace(desk.station, author=replace(desk.station.author, now=lambda: MORNING + timedelta(**later)))
+
+
+def test_a_badge_replaced_a_moment_ago_is_not_replaced_again(desk: Desk, tmp_path: Path) -> None:
+    badge_instead(desk.station, desk.person(), module="M1", folder=tmp_path)
+    with pytest.raises(Refusal, match="got a new badge in the lost one's place a moment ago") as told:
+        replace_badge(at(desk, seconds=50), order(desk, 0), to=LASER)
+    assert told.value.code == JUST_REPLACED
+    with looking(desk.station) as session:
+        assert len(session.scalars(select(Badge).where(Badge.person_id == desk.person())).all()) == 2
+
+
+def test_a_replaced_badge_that_is_lost_too_is_replaced_later_or_once_a_door_saw_it(desk: Desk, tmp_path: Path) -> None:
+    (code,) = codes_in(badge_instead(desk.station, desk.person(), module="M1", folder=tmp_path).value.file.read_bytes())
+    desk.scan(code)
+    replace_badge(at(desk, seconds=5), order(desk, 0), to=LASER)
+    assert desk.scan(code).verdict is Verdict.REVOKED_BADGE
+    assert replace_badge(at(desk, minutes=2), order(desk, 0), to=LASER).value
+
+
+def test_a_badge_alone_takes_the_stock_and_layout_printed_on_last(desk: Desk, tmp_path: Path) -> None:
+    printed_on("Roll", "dymo-99014", layout="low-label")
+    badge_instead(desk.station, desk.person(), module="M1", folder=tmp_path)
+    assert newest(desk).stock == "dymo-99014"
+    assert order_alone(desk.station, desk.person(), module="M1").layout == "low-label"
+
+
+def test_a_badge_alone_takes_the_stock_that_the_door_has(desk: Desk, tmp_path: Path) -> None:
+    print_at_door(printer="Label printer", stock="dymo-99014")
+    printed_on("Laser", "avery-l4785", layout="")
+    badge_for(desk.station, desk.person(), module="M1", folder=tmp_path)
+    assert newest(desk).stock == "dymo-99014"
+
+
+def test_a_stock_or_layout_of_another_programme_keeps_no_badge_alone_from_paper(desk: Desk, tmp_path: Path) -> None:
+    printed_on("Laser", "of-another-file", layout="of-another-file")
+    assert badge_for(desk.station, desk.person(), module="M1", folder=tmp_path).value.badges == 1
+    printed_on("Laser", "avery-5395", layout="of-another-file")
+    assert badge_for(desk.station, desk.person(), module="M1", folder=tmp_path).value.badges == 1
+    assert {job.stock for job in list_jobs(desk.station)} == {DEFAULT_STOCK, "avery-5395"}
+
+
+def test_badges_by_themselves_go_on_one_sheet_label_after_label(desk: Desk, tmp_path: Path) -> None:
+    print_badges(desk.station, order(desk, 0, 1, 2), tmp_path / "badges.pdf")
+    badge_for(desk.station, desk.person(3), module="M1", folder=tmp_path)
+    assert labels_used(desk.station, DEFAULT_STOCK) == 4
+    badge_instead(desk.station, desk.person(0), module="M1", folder=tmp_path)
+    assert labels_used(desk.station, DEFAULT_STOCK) == 5
+
+
+def test_jobs_that_waited_for_their_printer_share_no_label(desk: Desk) -> None:
+    alone = [order_alone(desk.station, desk.person(number), module="M1") for number in range(2)]
+    jobs = [begin_job(desk.station, one, to=LASER).value for one in alone]
+    with pytest.raises(PrinterMissing):
+        carry_out(desk.station, jobs[0], unplugged)
+    carry_out(desk.station, jobs[1], swallow)
+    began = start_job(desk.station, jobs[0]).value
+    assert began.order.start_at == 2
+    end_job(at(desk, minutes=1), began)
+    assert labels_used(desk.station, DEFAULT_STOCK) == 2
+
+
+def test_a_job_printed_again_begins_at_the_next_free_label(desk: Desk, tmp_path: Path) -> None:
+    print_badges(desk.station, order(desk, 0, 1, 2), tmp_path / "badges.pdf")
+    assert start_job(desk.station, repeat_job(desk.station, newest(desk).id).value).value.order.start_at == 4
 
 
 def test_somebody_not_invited_gets_no_badge_in_place_of_a_lost_one(desk: Desk) -> None:

@@ -1,23 +1,36 @@
 """Badges printed at the door: on arrival, in a lost one's place, in the background; the door never waits for them."""
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from blp_desktop.desk.badges import BadgeOrder
-from blp_desktop.desk.print_jobs import Destination, begin_job, begin_on_arrival, count_waiting, replace_badge
+from blp_desktop.desk.print_jobs import (
+    JUST_REPLACED,
+    Destination,
+    begin_job,
+    begin_on_arrival,
+    count_waiting,
+    replace_badge,
+)
 from blp_desktop.desk.printer_memory import printer_memory
-from blp_desktop.desk.station import Station
+from blp_desktop.desk.printing import order_alone
+from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrival_dialog import ArrivalDialog
 from blp_desktop.ui.checkin.place_bar import PlaceBar
 from blp_desktop.ui.parts.strip import Strip
-from blp_desktop.ui.printing.print_queue import Ended, PrintQueue
+from blp_desktop.ui.printing.print_queue import Begin, Ended, PrintQueue
+
+_Begin = Callable[..., Outcome[str] | None]
 
 
 class DoorPrints(QObject):
     """Hands jobs for one badge to the queue; each method says whether it did: without a printer the badge is a PDF."""
+
+    replaced_before = Signal(str, object)
+    """Whose lost badge was replaced a moment ago already, and the refusal to do it again."""
 
     def __init__(self, prints: PrintQueue, place: PlaceBar, strip: Strip, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,15 +46,14 @@ class DoorPrints(QObject):
         """Somebody was let in: print their first badge, where the door is to do so."""
         if not (self._memory.on_arrival and self.queue.serves_door):
             return False
-        begin = partial(begin_on_arrival, self.station, self._order(person), to=self._to())
-        self.queue.begin_and_send(begin, person=person)
+        self.queue.begin_and_send(self._beginning(begin_on_arrival, person), person=person)
         return True
 
     def print_badge(self, person: str) -> bool:
         """Print their badge on the door's printer."""
         if not self._has_printer():
             return False
-        self.queue.begin_and_send(partial(begin_job, self.station, self._order(person), to=self._to()), person=person)
+        self.queue.begin_and_send(self._beginning(begin_job, person), person=person)
         self._strip.tell(self.tr("The badge is on its way to {printer}.").format(printer=self._memory.door_printer))
         return True
 
@@ -49,8 +61,7 @@ class DoorPrints(QObject):
         """Revoke their badge and print another on the door's printer."""
         if not self._has_printer():
             return False
-        begin = partial(replace_badge, self.station, self._order(person), to=self._to())
-        self.queue.begin_and_send(begin, person=person)
+        self.queue.begin_and_send(self._beginning(replace_badge, person), person=person)
         told = self.tr("The lost badge opens no door any more. The new one is on its way to {printer}.")
         self._strip.tell(told.format(printer=self._memory.door_printer))
         return True
@@ -74,7 +85,9 @@ class DoorPrints(QObject):
         problem = ended.problem
         if not ended.person or not isinstance(problem, Refusal | SurroundingsFailed):
             return
-        if ended.waits:
+        if isinstance(problem, Refusal) and problem.code == JUST_REPLACED:
+            self.replaced_before.emit(ended.person, problem)
+        elif ended.waits:
             told = self.tr("The badge waits for its printer. {why}").format(why=problem.sentence)
             self._strip.attend(told, problem.next_step)
         else:
@@ -87,10 +100,6 @@ class DoorPrints(QObject):
     def _has_printer(self) -> bool:
         return bool(self._memory.door_printer) and self.queue.serves_door
 
-    def _order(self, person: str) -> BadgeOrder:
-        stock = self._memory.door_stock
-        layout = self._memory.layouts.get(stock, "")
-        return BadgeOrder(module=self.module, people=(person,), stock=stock, layout=layout)
-
-    def _to(self) -> Destination:
-        return Destination(printer=self._memory.door_printer)
+    def _beginning(self, begin: _Begin, person: str) -> Begin:
+        order = order_alone(self.station, person, module=self.module)
+        return partial(begin, self.station, order, to=Destination(printer=self._memory.door_printer))

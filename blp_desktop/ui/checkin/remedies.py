@@ -11,6 +11,7 @@ from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.conditions import open_conditions, settle_conditions
 from blp_desktop.desk.invitations import invite
 from blp_desktop.desk.laptop import data_folder
+from blp_desktop.desk.print_jobs import JUST_REPLACED
 from blp_desktop.desk.printing import PrintedBadges, badge_for, badge_instead
 from blp_desktop.desk.questions import open_questions
 from blp_desktop.desk.scan_facts import Seen
@@ -48,7 +49,9 @@ class Remedies(QObject):
         self._judged: Judged | None = None
         self._paper: Path | None = None
         self._paper_of = ""
-        strip.acted.connect(self._open_paper)
+        self._offered = ""
+        strip.acted.connect(self._take_up)
+        prints.replaced_before.connect(self._offer_again)
 
     def do(self, offer: Offer, judged: Judged) -> None:
         """Take an offer up; what is refused is told in the strip."""
@@ -75,7 +78,8 @@ class Remedies(QObject):
         except (Refusal, SurroundingsFailed) as problem:
             self._strip.refuse(problem)
             return
-        self._open_paper()
+        if person == self._paper_of:
+            self._open_paper()
 
     def print_badge(self, person: str) -> None:
         """Print the one badge where the door has a printer, else make it as PDF and offer to open it."""
@@ -89,15 +93,33 @@ class Remedies(QObject):
             self._strip.attend(self.tr("Whose badge is lost? Find them by name, then press F4."))
             return
         try:
-            if not self._prints.replace_lost(person):
+            if self._prints.replace_lost(person):
+                self._paper_of = ""
+            else:
                 done = badge_instead(self.station, person, module=self.module, folder=self.folder)
                 told = self.tr("The lost badge opens no door any more. The new one is ready; Ctrl+P opens it.")
                 self._show_paper(person, done, told)
-        except (Refusal, SurroundingsFailed) as problem:
+        except Refusal as problem:
+            self._refuse_lost(person, problem)
+        except SurroundingsFailed as problem:
             self._strip.refuse(problem)
+
+    def _refuse_lost(self, person: str, problem: Refusal) -> None:
+        if problem.code == JUST_REPLACED:
+            self._offer_again(person, problem)
+        else:
+            self._strip.refuse(problem)
+
+    @Slot(str, object)
+    def _offer_again(self, person: str, problem: Refusal) -> None:
+        """The key was pressed twice: the badge made a moment ago stands, and its paper can be had again."""
+        self._offered = person
+        action = self.tr("Open") if person == self._paper_of else self.tr("Print it again")
+        self._strip.attend(problem.sentence, problem.next_step, action=action)
 
     def _show_paper(self, person: str, done: Outcome[PrintedBadges], told: str) -> None:
         self._paper, self._paper_of = done.value.file, person
+        self._offered = person
         self._strip.tell(" ".join([told, *done.value.problems]), str(done.value.file), action=self.tr("Open"))
         self.touched.emit(done.touched)
 
@@ -198,6 +220,9 @@ class Remedies(QObject):
             self._strip.refuse(problem)
 
     @Slot()
+    def _take_up(self) -> None:
+        self.open_badge(self._offered)
+
     def _open_paper(self) -> None:
         if self._paper is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))

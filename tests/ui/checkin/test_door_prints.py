@@ -1,14 +1,16 @@
 """Printing at the door: on arrival, and in the place of a lost badge."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from blp_desktop.desk.badges import BadgeOrder, revoke_badge
-from blp_desktop.desk.print_jobs import Destination, JobState, list_jobs, people_of_job
+from blp_desktop.desk.print_jobs import Destination, JobState, labels_used, list_jobs, people_of_job
 from blp_desktop.desk.printer_memory import print_at_door, printer_memory
 from blp_desktop.desk.printing import Sheets, print_badges
 from blp_desktop.desk.station import Rights, looking, seated
@@ -20,6 +22,7 @@ from blp_desktop.ui.printing import print_queue
 from tests.desk.demo import Desk
 from tests.reading import codes_in
 from tests.ui.accessible import nameless
+from tests.ui.checkin.test_cases import Opened
 from tests.ui.checkin.test_tab import dialog_of, scanned
 
 STOCK = "dymo-99014"
@@ -161,6 +164,41 @@ def test_without_a_printer_the_new_badge_is_a_pdf(tab: CheckinTab, desk: Desk, q
     qtbot.keyClick(tab, Qt.Key.Key_F4)
     assert "The new one is ready; Ctrl+P opens it." in tab.strip.text
     assert desk.scan(desk.code()).verdict is Verdict.REVOKED_BADGE
+
+
+def test_the_key_pressed_again_at_once_offers_the_paper_already_made(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    scanned(tab, qtbot, desk.code())
+    for _ in range(3):
+        qtbot.keyClick(tab, Qt.Key.Key_F4)
+    assert "in the lost one's place a moment ago" in tab.strip.text
+    assert len(list_jobs(desk.station)) == 1
+    with looking(desk.station) as session:
+        assert len(session.scalars(select(Badge).where(Badge.person_id == desk.person())).all()) == 2
+    opened = Opened()
+    tab.strip.action.click()
+    QDesktopServices.unsetUrlHandler("file")
+    assert (len(opened.files), len(list_jobs(desk.station))) == (1, 1)
+
+
+def test_the_key_pressed_again_at_once_prints_the_same_badge_where_that_is_taken_up(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot, printer: Printer
+) -> None:
+    use_printer(tab)
+    until_ended(tab, qtbot, lambda: scanned(tab, qtbot, desk.code()))
+    until_ended(tab, qtbot, lambda: qtbot.keyClick(tab, Qt.Key.Key_F4))
+    until_ended(tab, qtbot, lambda: qtbot.keyClick(tab, Qt.Key.Key_F4))
+    assert "it stands. If it did not come out, print the same one again." in tab.strip.text
+    assert tab.strip.action.text() == "Print it again"
+    until_ended(tab, qtbot, tab.strip.action.click)
+    assert codes_in(printer.out[2].pdf) == codes_in(printer.out[1].pdf)
+
+
+def test_arrivals_fill_a_sheet_label_after_label(tab: CheckinTab, desk: Desk, qtbot: QtBot, printer: Printer) -> None:
+    print_at_door(printer="Laser", stock="avery-l4785")
+    tab.prints._recall(None)
+    for number in range(3):
+        until_ended(tab, qtbot, partial(scanned, tab, qtbot, desk.code(number)))
+    assert labels_used(desk.station, "avery-l4785") == 3
 
 
 def test_whose_badge_is_lost_is_whom_the_typed_name_means(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
