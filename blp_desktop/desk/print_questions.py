@@ -1,17 +1,31 @@
 """Questions before a print: who is to be printed, who was already, and what would go wrong."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from blp_desktop.desk.badges import BadgeOrder, Only, ReadyBadge, badge_print, badges_to_see, is_chosen
+from blp_desktop.desk.badges import (
+    BadgeOrder,
+    Only,
+    ReadyBadge,
+    badge_print,
+    badges_to_see,
+    face_of,
+    is_chosen,
+    printed_words,
+)
 from blp_desktop.desk.finding import module_named
 from blp_desktop.desk.print_jobs import JobState
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.paper.preflight import preflight
-from blp_desktop.store.schema import PrintJob
+from blp_desktop.paper.stocks import Stock
+from blp_desktop.store.schema import Badge, Module, Person, PrintJob
+
+_EXACT = 0.01
+"""Millimetres that no printer shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +67,50 @@ def about_order(station: Station, order: BadgeOrder) -> PrintedBefore:
     return printed_before(station, badges_to_see(station, order))
 
 
+def about_job(station: Station, job: str) -> PrintedBefore:
+    """The same of the badges that a job's repetition would print, which it gives to whoever has none that stands."""
+    with looking(station) as session:
+        row = session.get_one(PrintJob, job)
+        badges = _standing(session, row)
+        owners = set(session.scalars(select(Badge.person_id).where(Badge.id.in_(row.badges))))
+    told = printed_before(station, badges)
+    return replace(told, new=told.new + len(owners) - len(badges))
+
+
 def findings(station: Station, order: BadgeOrder, badges: Sequence[ReadyBadge]) -> tuple[Finding, ...]:
     """What would go wrong with these badges on the order's stock: what concerns all first."""
     with looking(station) as session:
         how = badge_print(session, module_named(session, order.module), order)
     found = preflight([badge.face for badge in badges], how)
     of_all = (Finding(sentence=f"{how.layout.title}: {said}") for said in found.layout)
-    return (*of_all, *(_of_person(badges[problem.face], problem.sentence) for problem in found.badges))
+    astray = (Finding(sentence=said) for said in _off_the_page(how.stock, order.shift))
+    return (*astray, *of_all, *(_of_person(badges[problem.face], problem.sentence) for problem in found.badges))
+
+
+def _standing(session: Session, job: PrintJob) -> list[ReadyBadge]:
+    owners = select(Badge.person_id).where(Badge.id.in_(job.badges))
+    edition = session.get_one(Module, job.module_id).edition_id
+    rows = select(Badge).where(Badge.edition_id == edition, Badge.person_id.in_(owners), Badge.revoked_at.is_(None))
+    return [_as_it_is(session, row) for row in session.scalars(rows)]
+
+
+def _as_it_is(session: Session, badge: Badge) -> ReadyBadge:
+    face = face_of(session.get_one(Person, badge.person_id), badge)
+    has_changed = badge.printed_at is not None and badge.printed_as != printed_words(face)
+    return ReadyBadge(badge.id, badge.person_id, face, badge.printed_at, has_changed)
+
+
+def _off_the_page(stock: Stock, shift: tuple[float, float]) -> Iterator[str]:
+    """A correction may use up what the sheet and its labels leave empty at each edge, and no more."""
+    far_right, far_down = stock.corner(stock.labels - 1)
+    right = stock.page_width - far_right - stock.label_width
+    bottom = stock.page_height - far_down - stock.label_height
+    across, down = shift
+    sides = (("right", across, right), ("left", -across, stock.left), ("down", down, bottom), ("up", -down, stock.top))
+    for way, moved, room in sides:
+        if moved > room + stock.margin + _EXACT:
+            most = max(0.0, room + stock.margin)
+            yield f"Moved {way} by {moved:g} mm, badges leave the page; at most {most:.1f} mm keeps them on it."
 
 
 def _of_person(badge: ReadyBadge, sentence: str) -> Finding:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blp_desktop.desk.print_jobs import Destination, Job, JobState, cancel_job, list_jobs, repeat_job
+from blp_desktop.desk.print_questions import PrintedBefore, about_job
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.colours import Role
@@ -14,6 +15,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.columns import RIGHT, Column
+from blp_desktop.ui.parts.confirm import Confirm, Question
 from blp_desktop.ui.parts.row_table import RowTable
 from blp_desktop.ui.parts.save_as import open_file, paper_folder
 from blp_desktop.ui.parts.strip import Strip
@@ -96,7 +98,31 @@ class JobsDialog(QDialog):
 
     @Slot()
     def _print_again(self) -> None:
-        self._repeat(None)
+        """What is on paper already as it is, is asked about first."""
+        job = self._jobs[self._chosen]
+        before = about_job(self._station, job.id)
+        if not before.unchanged:
+            self._print_once_more("")
+            return
+        dialog = Confirm(self._again_question(job, before), self)
+        dialog.agreed.connect(self._print_once_more)
+        dialog.open()
+
+    def _again_question(self, job: Job, before: PrintedBefore) -> Question:
+        one, many = self.tr("Print 1 badge again"), self.tr("Print {count} badges again")
+        words = one if job.count == 1 else many.format(count=job.count)
+        told = self.tr("On paper already and unchanged: {count}, last printed {when} by {who}.")
+        last = f"{before.last_at.astimezone(job.made_at.tzinfo):%d %b %Y, %H:%M}" if before.last_at else ""
+        who = before.last_by or self.tr("somebody")
+        return Question(title=words, consequence=told.format(count=before.unchanged, when=last, who=who), verb=words)
+
+    @Slot(str)
+    def _print_once_more(self, _reason: str) -> None:
+        """On the same printer; a PDF asks for its file, for the old one may be wanted still."""
+        if self._jobs[self._chosen].to.printer:
+            self._repeat(None)
+        else:
+            self._ask_file()
 
     @Slot()
     def _ask_file(self) -> None:
@@ -146,13 +172,13 @@ class JobsDialog(QDialog):
 
     def _columns(self) -> tuple[Column[Job], ...]:
         return (
-            Column(key="state", title=self.tr("State"), text=self._state, icon_name=_icon, colour=_role, width=110),
+            Column(key="state", title=self.tr("State"), text=self._state, icon_name=_icon, colour=_role, width=165),
             Column(key="made", title=self.tr("When"), text=_when, order=_made_at, width=155),
             Column(key="count", title=self.tr("Badges"), text=_count, order=_number, align=RIGHT, width=70),
             Column(key="module", title=self.tr("Module"), text=_city, width=110),
-            Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=225),
+            Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=215),
             Column(key="who", title=self.tr("By"), text=_who, below=_laptop, width=105),
-            Column(key="problem", title=self.tr("What is wrong"), text=_problem, width=210),
+            Column(key="problem", title=self.tr("What is wrong"), text=_problem, width=170),
         )
 
     def _state(self, job: Job) -> str:
@@ -162,7 +188,7 @@ class JobsDialog(QDialog):
             case JobState.PRINTING:
                 return self.tr("Printing")
             case JobState.PRINTED:
-                return self.tr("Printed")
+                return self.tr("Handed to the printer") if job.to.printer else self.tr("Printed")
             case JobState.CANCELLED:
                 return self.tr("Cancelled")
             case JobState.FAILED:

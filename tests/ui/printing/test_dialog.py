@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper
+from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, revoke_badge
 from blp_desktop.desk.modules import list_modules
 from blp_desktop.desk.print_jobs import Destination, JobState, begin_job, list_jobs
+from blp_desktop.desk.print_questions import about_job
 from blp_desktop.desk.printer_memory import printed_on, printer_memory, shifted
 from blp_desktop.desk.printing import Sheets, print_badges
 from blp_desktop.store.schema import Person
+from blp_desktop.ui.parts.confirm import Confirm
 from blp_desktop.ui.printing import print_queue
 from blp_desktop.ui.printing.dialog import PrintDialog
 from blp_desktop.ui.printing.jobs_dialog import JobsDialog
@@ -281,6 +283,51 @@ def test_a_job_whose_printer_is_missing_becomes_a_pdf(
     assert states == {JobState.PRINTED, JobState.CANCELLED}
 
 
+def again(jobs: JobsDialog, words: str) -> None:
+    """Ask for the chosen job once more, and agree to what is asked."""
+    jobs.again.click()
+    question = jobs.findChildren(Confirm)[-1]
+    assert (question.windowTitle(), question.do.text()) == (words, words)
+    question.do.click()
+
+
+def test_what_is_on_paper_unchanged_is_told_before_it_is_printed_again_into_a_file_asked_for(
+    desk: Desk, jobs: JobsDialog, tmp_path: Path
+) -> None:
+    on_paper(desk, tmp_path, 0, 1, 2)
+    desk.change(Person, desk.person(1), last_name="Kalniņa-Lapsa")
+    revoke_badge(desk.station, desk.person(2), reason="lost")
+    before = (tmp_path / "before.pdf").read_bytes()
+    jobs.read()
+    job = next(job for job in list_jobs(desk.station) if job.count == 3)
+    told = about_job(desk.station, job.id)
+    assert (told.new, told.changed, told.unchanged) == (1, 1, 1)
+    jobs.table.choose([job.id])
+    again(jobs, "Print 3 badges again")
+    assert jobs.findChild(QFileDialog).isVisible()
+    assert (tmp_path / "before.pdf").read_bytes() == before
+    assert len(list_jobs(desk.station)) == 2
+
+
+def test_a_job_on_a_printer_is_said_to_be_handed_to_it(
+    jobs: JobsDialog, prints: PrintQueue, printer: Printer, waiting: str, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(prints.ended, timeout=20_000):
+        jobs.now.click()
+    assert jobs._state(jobs._jobs[waiting]) == "Handed to the printer"
+
+
+def test_a_correction_that_moves_badges_off_the_page_is_told(open_dialog: Open, qtbot: QtBot) -> None:
+    dialog = open_dialog()
+    dialog.settings.set_shift((1.5, -0.5))
+    settle(dialog, qtbot)
+    assert "leave the page" not in dialog.findings.text
+    dialog.settings.set_shift((20.0, -20.0))
+    settle(dialog, qtbot)
+    assert "Moved up by 20 mm, badges leave the page; at most 17.0 mm keeps them on it." in dialog.findings.text
+    assert "Moved right" not in dialog.findings.text
+
+
 def test_a_printed_job_is_printed_again(
     desk: Desk, jobs: JobsDialog, prints: PrintQueue, printer: Printer, waiting: str, qtbot: QtBot
 ) -> None:
@@ -288,5 +335,5 @@ def test_a_printed_job_is_printed_again(
         jobs.now.click()
     jobs.table.choose([waiting])
     with qtbot.waitSignal(prints.ended, timeout=20_000):
-        jobs.again.click()
+        again(jobs, "Print 1 badge again")
     assert [codes_in(sheets.pdf) for sheets in printer.out] == [[desk.code()], [desk.code()]]
