@@ -1,7 +1,9 @@
 """The keyboard at the door: it stays in the field, whatever the mouse does and wherever a letter is typed."""
 
+from collections.abc import Callable, Iterable
+
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QTabBar, QWidget
 
 _CLICKED = (QAbstractButton, QAbstractItemView, QComboBox, QTabBar)
@@ -14,6 +16,12 @@ def keep_keyboard(owner: QWidget, field: QLineEdit) -> None:
             if each.focusPolicy() & Qt.FocusPolicy.ClickFocus:
                 each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     owner.installEventFilter(_ForTheField(field, owner))
+
+
+def bind_keys(owner: QWidget, keys: Iterable[tuple[str, Callable[[], object]]]) -> None:
+    """Let each key do its act as long as the door is looked at."""
+    for key, slot in keys:
+        QShortcut(QKeySequence(key), owner).activated.connect(slot)
 
 
 class _ForTheField(QObject):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.checkin import Annulled, Judged
@@ -17,7 +17,7 @@ from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
 from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.door_prints import DoorPrints
-from blp_desktop.ui.checkin.keyboard import keep_keyboard
+from blp_desktop.ui.checkin.keyboard import bind_keys, keep_keyboard
 from blp_desktop.ui.checkin.matches import MOST, Matches
 from blp_desktop.ui.checkin.offers import offers
 from blp_desktop.ui.checkin.place_bar import PlaceBar
@@ -371,11 +371,8 @@ class CheckinTab(Tab):
         self.arrivals.undo_asked.connect(self.undoing.ask)
         self.undoing.done.connect(self._undone)
         self.empty.begun.connect(self.import_asked)
-        self._connect_remedies()
         self._connect_keys()
         self._start_timers()
-
-    def _connect_remedies(self) -> None:
         self.remedies.judge_again.connect(self._judge_person)
         self.remedies.admit.connect(self._override)
         self.remedies.choose.connect(self._choose_among)
@@ -392,15 +389,11 @@ class CheckinTab(Tab):
             ("F10", self.place.camera.toggle),
             (MUTE_KEY, self.sounds.turn_mute),
         )
-        for key, slot in keys:
-            QShortcut(QKeySequence(key), self).activated.connect(slot)
+        bind_keys(self, keys)
 
     def _start_timers(self) -> None:
-        self._owed = QTimer(self)
-        self._owed.setSingleShot(True)
-        self._owed.setInterval(0)
+        self._owed = QTimer(self, singleShot=True, interval=0)
         self._owed.timeout.connect(self._show_state)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_CLOCK)
+        self._clock = QTimer(self, interval=_CLOCK)
         self._clock.timeout.connect(self._show_checkpoints)
         self._clock.start()
