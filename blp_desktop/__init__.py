@@ -1,3 +1,3 @@
 """BLP Desk: run the modules of a travelling programme from a laptop, without a network."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"

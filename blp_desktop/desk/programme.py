@@ -193,7 +193,16 @@ def new_programme_row(author: Author) -> schema.Programme:
     made = schema.Programme(
         id=author.new_key(), title=_UNNAMED, imported={"title": _UNNAMED}, language="en", organisers=[]
     )
-    for name in ("subtitle", "project_number", "funding_sentence", "contact", "background", "privacy_notice"):
+    for name in (
+        "subtitle",
+        "project_number",
+        "funding_sentence",
+        "contact",
+        "background",
+        "privacy_notice",
+        "signatory",
+        "signatory_title",
+    ):
         setattr(made, name, "")
     return made
 

@@ -1,4 +1,4 @@
-"""The words of an attendance sheet in its language: labels, dates and times as that language writes them."""
+"""The words of sheets, lists and certificates in their language, and its dates and times as it writes them."""
 
 import tomllib
 from collections.abc import Mapping
@@ -35,6 +35,10 @@ class SheetWords:
         if first == last:
             return self.long_date(first)
         return f"{self._date('plain', first)} – {self._date('plain', last)}"
+
+    def plain_date(self, day: date) -> str:
+        """`24 October 2017`."""
+        return self._date("plain", day)
 
     def short_date(self, day: date) -> str:
         """`Tue 24 Oct`."""
@@ -90,7 +94,7 @@ def _read(language: str) -> SheetWords:
     content = tomllib.loads(resource("sheets", f"{language}.toml").read_text(encoding="utf-8"))
     forms = {key: value for key, value in content["dates"].items() if isinstance(value, str)}
     names = {key: tuple(value) for key, value in content["dates"].items() if isinstance(value, list)}
-    return SheetWords(language, content["words"], forms, names)
+    return SheetWords(language, content["words"] | content["papers"], forms, names)
 
 
 @cache

@@ -9,13 +9,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 from blp_desktop.store.schema_base import Base as Base
 from blp_desktop.store.schema_base import Key as Key
 from blp_desktop.store.schema_base import Shared as Shared
+from blp_desktop.store.schema_print import Certificate as Certificate
 from blp_desktop.store.schema_print import Design as Design
 from blp_desktop.store.schema_print import LabelStock as LabelStock
 from blp_desktop.store.schema_print import PrintJob as PrintJob
 
 
 class Programme(Shared):
-    """What is run: one programme a file."""
+    """What is run: one programme a file. `signature` is a PNG of whose name stands below certificates."""
 
     __tablename__ = "programme"
 
@@ -28,6 +29,9 @@ class Programme(Shared):
     contact: Mapped[str] = mapped_column(default="")
     background: Mapped[str] = mapped_column(default="")
     privacy_notice: Mapped[str] = mapped_column(default="")
+    signatory: Mapped[str] = mapped_column(default="", server_default="")
+    signatory_title: Mapped[str] = mapped_column(default="", server_default="")
+    signature: Mapped[bytes | None]
     imported: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
@@ -56,7 +60,10 @@ class Document(Shared):
 
 
 class Edition(Shared):
-    """One run of the programme; `tag` and `secret` make and prove its badge codes."""
+    """One run of the programme; `tag` and `secret` make and prove its badge codes.
+
+    A certificate takes `least_percent` of a module's half-days, and `least_modules` of the modules (None: all).
+    """
 
     __tablename__ = "edition"
 
@@ -64,6 +71,8 @@ class Edition(Shared):
     code: Mapped[str]
     title: Mapped[str] = mapped_column(default="")
     tolerance_minutes: Mapped[int] = mapped_column(default=30)
+    least_percent: Mapped[int] = mapped_column(default=80, server_default=text("80"))
+    least_modules: Mapped[int | None]
     tag: Mapped[str]
     secret: Mapped[bytes]
     imported: Mapped[dict[str, Any]] = mapped_column(default=dict)

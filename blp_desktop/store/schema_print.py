@@ -1,4 +1,4 @@
-"""The tables of what is printed: designs, label stocks and print jobs."""
+"""The tables of what is printed: designs, label stocks, print jobs and certificates."""
 
 from datetime import datetime
 from typing import Any
@@ -46,3 +46,16 @@ class PrintJob(Shared):
     target: Mapped[str] = mapped_column(default="")
     start_at: Mapped[int] = mapped_column(default=1)
     badges: Mapped[list[str]] = mapped_column(default=list)
+
+
+class Certificate(Shared):
+    """A certificate that was handed out: of a module, or of the edition without one; `states` is what it says."""
+
+    __tablename__ = "certificate"
+
+    person_id: Mapped[str] = mapped_column(Key, ForeignKey("person.id"), index=True)
+    edition_id: Mapped[str] = mapped_column(Key, ForeignKey("edition.id"), index=True)
+    module_id: Mapped[str | None] = mapped_column(Key, ForeignKey("module.id"), index=True)
+    code: Mapped[str] = mapped_column(index=True)
+    issued_at: Mapped[datetime]
+    states: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -31,10 +31,11 @@ def values_in(text: object) -> set[str]:
 @pytest.mark.parametrize("language", SHEET_LANGUAGES)
 def test_every_language_says_the_same_things(language: str) -> None:
     known, english = content(language), content("en")
-    for part in ("words", "dates", "roles"):
+    for part in ("words", "papers", "dates", "roles"):
         assert known[part].keys() == english[part].keys()
-    for key, text in known["words"].items():
-        assert values_in(text) == values_in(english["words"][key]), key
+    for part in ("words", "papers"):
+        for key, text in known[part].items():
+            assert values_in(text) == values_in(english[part][key]), key
 
 
 @pytest.mark.parametrize("language", SHEET_LANGUAGES)
