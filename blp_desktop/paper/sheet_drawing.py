@@ -1,24 +1,21 @@
 """Attendance sheets drawn from their plans."""
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from blp_desktop.domain.moments import Moment
 from blp_desktop.paper import qr
 from blp_desktop.paper.fitting import Fitted
 from blp_desktop.paper.fonts import REGULAR, STRONG, width
-from blp_desktop.paper.ink import code_image, rgb, set_text
+from blp_desktop.paper.ink import code_image
 from blp_desktop.paper.pages import DOT, MM
+from blp_desktop.paper.pen import Pen
 from blp_desktop.paper.sheet_facts import Seen, SheetMark
 from blp_desktop.paper.sheet_foot import PLACE, Total
 from blp_desktop.paper.sheet_look import (
     ACCENT,
     INK,
-    LEADING,
-    LINE,
     MUTED,
     PADDING,
-    SHADE,
     SIDE,
     height_of,
 )
@@ -35,11 +32,11 @@ _FIELDS = (("field_name", 0.38), ("field_signature", 0.4), ("field_date", 0.22))
 _DASH = "–"
 
 
-class SheetPen:
-    """Draws the pages of one plan on a canvas; places are millimetres from the top left corner of the page."""
+class SheetPen(Pen):
+    """Draws the pages of one plan on a canvas."""
 
     def __init__(self, canvas: "Canvas", plan: Plan) -> None:
-        self._canvas = canvas
+        super().__init__(canvas, page=plan.page)
         self._plan = plan
         self._words = plan.words
 
@@ -47,7 +44,7 @@ class SheetPen:
         """Every page of the plan, numbered from `first` of `pages`."""
         last = len(self._plan.pages) - 1
         for at, rows in enumerate(self._plan.pages):
-            self._canvas.setPageSize((self._plan.page[0] * MM, self._plan.page[1] * MM))
+            self.begin()
             self._draw_head(self._words.say("page", number=first + at, pages=pages))
             bottom = self._draw_table(rows)
             if at == last:
@@ -55,51 +52,13 @@ class SheetPen:
             self._draw_edge()
             self._canvas.showPage()
 
-    @property
-    def _right(self) -> float:
-        return self._plan.page[0] - SIDE
-
-    def _write(self, fitted: Fitted, x: float, y: float, font: str, colour: str = INK) -> None:
-        """Lines whose first begins at `y`."""
-        for number, line in enumerate(fitted.lines):
-            baseline = y * MM + fitted.size * (number * LEADING + 0.94)
-            self._put(line, (x * MM, self._plan.page[1] * MM - baseline), font, fitted.size, colour)
-
-    def _write_right(self, text: str, x: float, y: float, size: float) -> None:
-        left = x * MM - width(text, REGULAR) * size
-        self._put(text, (left, (self._plan.page[1] - y) * MM), REGULAR, size, MUTED)
-
-    def _put(self, text: str, at: tuple[float, float], font: str, size: float, colour: str) -> None:
-        """A line whose base line begins there, in points from the lower left."""
-        shown = set_text(self._canvas, text, font, size)
-        self._canvas._code.append(f"BT {rgb(colour)} {at[0]:.2f} {at[1]:.2f} Td {shown} ET")
-
-    def _rule(self, start: tuple[float, float], end: tuple[float, float], colour: str = LINE) -> None:
-        height = self._plan.page[1]
-        (x, y), (to_x, to_y) = ((across * MM, (height - down) * MM) for across, down in (start, end))
-        drawn = f"0.5 w {x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S"
-        self._canvas._code.append(f"{rgb(colour).upper()} {drawn}")
-
-    def _shade(self, top: float, height: float) -> None:
-        bottom = self._plan.page[1] - top - height
-        box = " ".join(f"{side * MM:.2f}" for side in (SIDE, bottom, self._right - SIDE, height))
-        self._canvas._code.append(f"{rgb(SHADE)} {box} re f")
-
     def _draw_head(self, page_of: str) -> None:
         for each in self._plan.head.paragraphs:
-            self._write(each.text, each.x, each.y, each.font, each.colour)
-        self._draw_logos()
+            self.write(each.text, each.x, each.y, each.font, each.colour)
+        self.pictures(self._plan.head.logos)
         below = _CODE_TOP + self._draw_code(self._plan.day.id)
-        self._write_right(self._plan.day.id, self._right, below + 3.2, 7.5)
-        self._write_right(page_of, self._right, below + 6.6, 7.5)
-
-    def _draw_logos(self) -> None:
-        from reportlab.lib.utils import ImageReader
-
-        for mark in self._plan.head.logos:
-            bottom = (self._plan.page[1] - mark.y - mark.height) * MM
-            reader = ImageReader(BytesIO(mark.png))
-            self._canvas.drawImage(reader, mark.x * MM, bottom, mark.width * MM, mark.height * MM, mask="auto")
+        self.write_right(self._plan.day.id, self.right, below + 3.2, 7.5)
+        self.write_right(page_of, self.right, below + 6.6, 7.5)
 
     def _draw_code(self, text: str) -> float:
         """The sheet's id as a code at the right edge, on whole dots; gives its side."""
@@ -107,7 +66,7 @@ class SheetPen:
             return 0.0
         symbol = qr.symbol(text)
         side = symbol.side * _MODULE
-        left = int((self._right * MM - side) / DOT) * DOT
+        left = int((self.right * MM - side) / DOT) * DOT
         top = int(_CODE_TOP * MM / DOT) * DOT
         bottom = self._plan.page[1] * MM - top - side
         self._canvas._code.append(code_image(symbol, x=left, y=bottom, side=side))
@@ -118,10 +77,10 @@ class SheetPen:
         top = self._plan.table_top
         y = top + self._plan.heading_row
         self._draw_headings(top)
-        self._rule((SIDE, top), (self._right, top))
+        self.rule((SIDE, top), (self.right, top))
         blocks: list[tuple[float, float]] = [(top, y)]
         for at, row in enumerate(rows):
-            self._rule((SIDE, y), (self._right, y))
+            self.rule((SIDE, y), (self.right, y))
             if has_band(rows, at):
                 self._draw_band(row, y)
                 y += BAND
@@ -129,33 +88,33 @@ class SheetPen:
             self._draw_row(row, y)
             y += row.height
             blocks[-1] = (blocks[-1][0], y)
-        self._rule((SIDE, y), (self._right, y))
+        self.rule((SIDE, y), (self.right, y))
         self._draw_grid(blocks, (top, y))
         return y
 
     def _draw_headings(self, top: float) -> None:
-        self._shade(top, self._plan.heading_row)
+        self.shade(top, self._plan.heading_row)
         x = SIDE
         for column in self._plan.columns:
             y = top + (self._plan.heading_row - column.heading_height) / 2
             for line in column.heading:
-                self._write(line.text, x + PADDING, y, line.font, line.colour)
+                self.write(line.text, x + PADDING, y, line.font, line.colour)
                 y += height_of(line.text)
             x += column.width
 
     def _draw_band(self, row: Row, top: float) -> None:
         """The title of a section above its rows, and again where it goes on."""
-        self._shade(top, BAND)
+        self.shade(top, BAND)
         title = row.section if row.begins else self._words.say("continued", section=row.section)
-        self._write(Fitted((title,), 9.0), SIDE + PADDING, top + 1.3, STRONG, ACCENT)
-        self._rule((SIDE, top), (self._right, top))
-        self._rule((SIDE, top + BAND), (self._right, top + BAND))
+        self.write(Fitted((title,), 9.0), SIDE + PADDING, top + 1.3, STRONG, ACCENT)
+        self.rule((SIDE, top), (self.right, top))
+        self.rule((SIDE, top + BAND), (self.right, top + BAND))
 
     def _draw_row(self, row: Row, top: float) -> None:
         x, texts = SIDE, row.cells
         for number, (cell, column) in enumerate(zip(texts, self._plan.columns, strict=False)):
             y = top + (row.height - height_of(cell)) / 2
-            self._write(cell, x + PADDING, y, column.font, INK if number else MUTED)
+            self.write(cell, x + PADDING, y, column.font, INK if number else MUTED)
             x += column.width
         if row.marks:
             self._draw_marks(row, top)
@@ -171,11 +130,11 @@ class SheetPen:
         """Light and in the corner where one still signs; large where the times are what counts."""
         x, top = corner
         if mark.seen is Seen.ABSENT:
-            self._write(Fitted((_DASH,), 9.0), x, top + (height - 3.9) / 2, REGULAR)
+            self.write(Fitted((_DASH,), 9.0), x, top + (height - 3.9) / 2, REGULAR)
         elif mark.seen is Seen.PRESENT and self._plan.day.moment is Moment.DURING:
-            self._write(times, x - 0.5, top + 0.5, REGULAR, MUTED)
+            self.write(times, x - 0.5, top + 0.5, REGULAR, MUTED)
         elif mark.seen is Seen.PRESENT:
-            self._write(times, x, top + (height - height_of(times)) / 2, REGULAR)
+            self.write(times, x, top + (height - height_of(times)) / 2, REGULAR)
 
     def _draw_grid(self, blocks: list[tuple[float, float]], whole: tuple[float, float]) -> None:
         """Upright lines between columns, but not through the title of a section."""
@@ -183,36 +142,36 @@ class SheetPen:
         for column in self._plan.columns[:-1]:
             x += column.width
             for block in blocks:
-                self._rule((x, block[0]), (x, block[1]))
-        for edge in (SIDE, self._right):
-            self._rule((edge, whole[0]), (edge, whole[1]))
+                self.rule((x, block[0]), (x, block[1]))
+        for edge in (SIDE, self.right):
+            self.rule((edge, whole[0]), (edge, whole[1]))
 
     def _draw_foot(self, bottom: float) -> None:
         foot = self._plan.foot
-        self._write(foot.legend, SIDE, bottom + 1.5, REGULAR, MUTED)
+        self.write(foot.legend, SIDE, bottom + 1.5, REGULAR, MUTED)
         for total in foot.totals:
             self._draw_total(total, bottom)
-        half = (self._right - SIDE - 8) / 2
+        half = (self.right - SIDE - 8) / 2
         for x, who in ((SIDE, "trainer"), (SIDE + half + 8, "organiser")):
             self._draw_signature(who, x, bottom + foot.signatures, half + _BETWEEN)
-        self._write(foot.notice, SIDE, bottom + foot.notice_top, REGULAR, MUTED)
+        self.write(foot.notice, SIDE, bottom + foot.notice_top, REGULAR, MUTED)
 
     def _draw_total(self, total: Total, bottom: float) -> None:
         """A text, and a line after it where a number is to be written."""
         x, y = SIDE + total.x, bottom + total.y
-        self._write(total.text, x, y, STRONG)
+        self.write(total.text, x, y, STRONG)
         if not total.to_write:
             return
         start = x + max(width(line, STRONG) for line in total.text.lines) * total.text.size / MM + 2
         level = y + height_of(total.text)
-        self._rule((start, level), (start + PLACE, level), INK)
+        self.rule((start, level), (start + PLACE, level), INK)
 
     def _draw_signature(self, who: str, x: float, y: float, room: float) -> None:
         """Three lines to write on: who, signature, date."""
-        self._write(Fitted((self._words.say(who),), 8.5), x, y - 12, STRONG, ACCENT)
+        self.write(Fitted((self._words.say(who),), 8.5), x, y - 12, STRONG, ACCENT)
         for label, share in _FIELDS:
-            self._rule((x, y), (x + room * share - _BETWEEN, y), INK)
-            self._write(Fitted((self._words.say(label),), 7.5), x, y + 0.6, REGULAR, MUTED)
+            self.rule((x, y), (x + room * share - _BETWEEN, y), INK)
+            self.write(Fitted((self._words.say(label),), 7.5), x, y + 0.6, REGULAR, MUTED)
             x += room * share
 
     def _draw_edge(self) -> None:
@@ -220,5 +179,5 @@ class SheetPen:
         y = self._plan.page[1] - 9.6
         at = self._plan.header.printed_at
         printed = self._words.say("printed", instant=at) if at else ""
-        self._write(Fitted((printed,), 7), SIDE, y, REGULAR, MUTED)
-        self._write_right(f"{self._plan.header.city} · {self._plan.day.day}", self._right, y + 2.4, 7)
+        self.write(Fitted((printed,), 7), SIDE, y, REGULAR, MUTED)
+        self.write_right(f"{self._plan.header.city} · {self._plan.day.day}", self.right, y + 2.4, 7)
