@@ -252,7 +252,7 @@ class _DayMaker:
             parts = [part for part in in_half(self._sittings, day, half) if part.counts]
             checkpoint = self._halves.get(half_day_id(day, half))
             if checkpoint is not None and parts:
-                label = words.say("morning" if half is Half.MORNING else "afternoon")
+                label = words.half_word(half)
                 short = words.short_date(day) if self._order.whole_module else ""
                 yield checkpoint, SheetColumn(label=label, times=_times(parts, words), day=short)
 

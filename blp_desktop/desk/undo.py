@@ -11,9 +11,9 @@ from blp_desktop.desk.act_words import act_in_words
 from blp_desktop.desk.inverse import take_back
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.schema import Badge, Journal, Ledger, Operator, PrintJob, Recognition
+from blp_desktop.store.schema import Badge, Certificate, Journal, Ledger, Operator, PrintJob, Recognition
 
-_NOT_HERE = tuple(table.__tablename__ for table in (Ledger, Badge, PrintJob, Operator))
+_NOT_HERE = tuple(table.__tablename__ for table in (Ledger, Badge, PrintJob, Certificate, Operator))
 """Tables whose changes came out of a door or a printer, which no undo un-happens, or that say who may undo."""
 _UNSEEN = (Recognition.__tablename__,)
 """Tables that nobody sees changing: an act of these alone is passed over."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
@@ -20,7 +19,7 @@ from blp_desktop.desk.finding import full_name, module_named, the_programme
 from blp_desktop.desk.guests import expected_people
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.desk.writing_files import write_file
-from blp_desktop.domain.checkpoints import Checkpoint, Half, Sitting, half_day_id, halves_of
+from blp_desktop.domain.checkpoints import Checkpoint, Sitting, day_and_half, half_day_id, halves_of
 from blp_desktop.domain.codes import shown
 from blp_desktop.domain.ledger import fold, present_at
 from blp_desktop.domain.names import collation
@@ -255,9 +254,8 @@ def _door(on: _Occasion) -> Listing:
 
 
 def _half_label(half: Checkpoint, words: SheetWords) -> str:
-    day = date.fromisoformat(half.id[:10])
-    part = "morning" if half.id.endswith(Half.MORNING) else "afternoon"
-    return f"{words.short_date(day)} {words.say(part).lower()}"
+    day, part = day_and_half(half.id)
+    return f"{words.short_date(day)} {words.half_word(part).lower()}"
 
 
 def _short_codes(on: _Occasion) -> dict[str, str]:

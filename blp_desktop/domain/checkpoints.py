@@ -109,6 +109,12 @@ def half_day_id(day: date, half: Half) -> str:
     return f"{day.isoformat()}-{half}"
 
 
+def day_and_half(half_day: str) -> tuple[date, Half]:
+    """The day and the half of a half-day's id."""
+    day = date.fromisoformat(half_day[:10])
+    return day, next(half for half in Half if half_day == half_day_id(day, half))
+
+
 def half_day_label(day: date, half: Half) -> str:
     """`Tue 24 Oct, morning`."""
     return f"{day_label(day)}, {half.label.lower()}"

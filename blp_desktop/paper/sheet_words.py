@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 
+from blp_desktop.domain.checkpoints import Half
 from blp_desktop.domain.names import words as folded_words
 from blp_desktop.places import resource
 
@@ -25,6 +26,10 @@ class SheetWords:
     def say(self, key: str, **values: object) -> str:
         """A word or sentence, with its values in place."""
         return self._words[key].format(**values)
+
+    def half_word(self, half: Half) -> str:
+        """`Morning`."""
+        return self.say("morning" if half is Half.MORNING else "afternoon")
 
     def long_date(self, day: date) -> str:
         """`Tuesday 24 October 2017`, as a line begins."""
