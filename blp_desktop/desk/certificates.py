@@ -78,7 +78,7 @@ def write_certificates(
     ready = _wanted(station, scope, people)
     pdf = _draw(ready, ready.said, told)
     write_file(file, pdf.pdf)
-    touched = _record(station, ready)
+    touched = _keep_issued(station, ready)
     return Outcome(WrittenCertificates(file, len(ready.said), pdf.problems), touched.touched)
 
 
@@ -95,7 +95,7 @@ def write_each_certificate(
     for name, pdf in zip(_file_names(ready), drawn, strict=True):
         write_file(folder / name, pdf.pdf)
     problems = tuple(dict.fromkeys(problem for pdf in drawn for problem in pdf.problems))
-    touched = _record(station, ready)
+    touched = _keep_issued(station, ready)
     return Outcome(WrittenCertificates(folder, len(drawn), problems), touched.touched)
 
 
@@ -208,7 +208,7 @@ def _file_names(ready: _Ready) -> Iterator[str]:
         yield f"{name}.pdf" if used[name] == 1 else f"{name}-{used[name]}.pdf"
 
 
-def _record(station: Station, ready: _Ready) -> Outcome[int]:
+def _keep_issued(station: Station, ready: _Ready) -> Outcome[int]:
     """Keep what was handed out; the same statement once."""
     with acting(station, "hand out certificates") as under_way:
         known = set(under_way.session.scalars(select(Certificate.code).where(Certificate.edition_id == ready.edition)))

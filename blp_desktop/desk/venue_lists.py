@@ -267,8 +267,8 @@ def _short_codes(on: _Occasion) -> dict[str, str]:
 def _directory(on: _Occasion) -> Listing:
     """No contact details: the file holds nobody's consent to share them. Photo choice as the person made it."""
     say = on.words.say
-    rest = ("job_title", "organisation", "country", "photos")
-    columns = (*_name_columns(on), *(ListColumn(say(heading)) for heading in rest))
+    facts = (ListColumn(say(heading)) for heading in ("job_title", "organisation", "country"))
+    columns = (*_name_columns(on), *facts, ListColumn(say("photos"), Kind.CODE))
     rows = tuple(_entry(person, say("no_photos")) for person in on.people)
     return _made(on, "directory", columns, (Block(rows),), notes=("note_directory",))
 

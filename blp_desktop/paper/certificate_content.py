@@ -48,8 +48,10 @@ def fitting_lines(parts: Sequence[ContentPart], *, room: float, height: float) -
 
 
 def in_columns(lines: Sequence[ContentLine], *, height: float) -> tuple[Columns, list[ContentLine]]:
-    """Columns of about the same length, and the lines that have no room in them."""
+    """Columns of about the same length, and the lines that have no room in them; one line goes in at any rate."""
     columns, rest = _filled(lines, height)
+    if len(rest) == len(lines):
+        return [list(lines[:1])], list(lines[1:])
     if rest:
         return columns, rest
     least = sum(line.height for line in lines) / COLUMNS
@@ -78,10 +80,9 @@ def _taken(lines: Sequence[ContentLine], height: float) -> int:
         if used > height:
             break
         taken = at + 1
-    whole = taken
     while 0 < taken < len(lines) and lines[taken - 1].goes_on:
         taken -= 1
-    return taken or whole
+    return taken
 
 
 def _lines(parts: Sequence[ContentPart], size: float, room: float) -> Iterator[ContentLine]:

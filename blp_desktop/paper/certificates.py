@@ -155,7 +155,8 @@ class _Certificate:
         facts = self._facts
         y = self._say(f"{facts.name} · {facts.title}", STRONG, 11.0, INK, y=_TOP)
         y = self._say(self._words.say("code", code=facts.code), REGULAR, 9.0, MUTED, y=y)
-        y = self._say(self._words.say("content"), STRONG, 9.0, ACCENT, y=y + 4) + 1
+        heading = self._words.say("continued", section=self._words.say("content"))
+        y = self._say(heading, STRONG, 9.0, ACCENT, y=y + 4) + 1
         rest = self._draw_columns(lines, y, ACROSS[1] - _BOTTOM - y)
         self._canvas.showPage()
         return rest

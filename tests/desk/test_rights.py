@@ -10,6 +10,9 @@ import pytest
 
 from blp_desktop.desk import agenda, checkpoints, operators, programme, questions, registering, selection, venues
 from blp_desktop.desk.badges import BadgeOrder, revoke_badge
+from blp_desktop.desk.certificate_rules import CertificateRules, Signature, set_certificate_rules, set_signature
+from blp_desktop.desk.certificate_standing import Scope
+from blp_desktop.desk.certificates import write_certificates, write_each_certificate
 from blp_desktop.desk.checkin import OWN_SCAN_FOR, undo_any_scan
 from blp_desktop.desk.conditions import NewCondition, add_condition, settle_conditions
 from blp_desktop.desk.import_people import apply_people, plan_people
@@ -63,6 +66,10 @@ SUPERVISORS: dict[str, Act] = {
     "begin a programme": lambda door, _: programme.new_programme(door, "Another"),
     "edit the programme": lambda door, _: programme.edit_programme(door, programme.programme_header(door)),
     "add an edition": lambda door, _: programme.add_edition(door, "2018"),
+    "set what certificates take": lambda door, _: set_certificate_rules(door, "2017", CertificateRules(50)),
+    "set who signs": lambda door, _: set_signature(door, Signature("Anna")),
+    "hand out certificates": lambda door, _: write_certificates(door, Scope("2017", "M1"), Path("never.pdf")),
+    "hand out one each": lambda door, _: write_each_certificate(door, Scope("2017", "M1"), Path("never")),
     "set the tolerance": lambda door, _: programme.set_tolerance(door, "2017", 5),
     "add a module": lambda door, _: add_module(door, MODULE),
     "edit a module": lambda door, _: edit_module(door, "M1", MODULE),
@@ -123,7 +130,7 @@ OPEN = {"add_walk_in", "add_known_walk_in", "answer_questions", "ready_badges"}
 OPEN |= {"begin_job", "start_job", "end_job", "fail_job", "let_job_wait", "drop_job", "cancel_job", "repeat_job"}
 OPEN |= {"replace_badge", "give_up_interrupted"}
 """Acts for door staff too."""
-WITHIN = {"_edition_to_fill", "cast", "_admit_at_most", "trying", "acting"}
+WITHIN = {"_edition_to_fill", "_keep_issued", "cast", "_admit_at_most", "trying", "acting"}
 """What acts are made of, and what rehearses on a copy."""
 
 

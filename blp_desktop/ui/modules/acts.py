@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from blp_desktop.desk.agenda import SessionLine, remove_session
 from blp_desktop.desk.invitations import invite_all_selected
@@ -49,6 +49,11 @@ class ModuleActs(ToldActs):
         self.tell(saved.written.words, self.tr("Open"), self._open, why=str(saved.file))
         if saved.written.touched:
             self.touched.emit(saved.written.touched)
+
+    @Slot()
+    def tell_stopped(self) -> None:
+        """Tell that a paper was not written because nobody wanted it any more."""
+        self.tell(self.tr("Stopped; nothing was saved."))
 
     def tell_failed(self, problem: Exception) -> None:
         """Tell why a paper was not written."""

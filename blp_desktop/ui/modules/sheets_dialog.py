@@ -4,15 +4,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QLocale, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,7 +23,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
 from blp_desktop.ui.parts.form_dialog import FormDialog
-from blp_desktop.ui.pictures import coloured_pages_of
+from blp_desktop.ui.parts.page_view import PageView
 
 _WIDE, _HIGH = 1040, 720
 _PREVIEW = 520
@@ -51,7 +47,8 @@ class SheetsDialog(FormDialog):
         self.apart = QCheckBox(self.tr("Local and international participants apart"), self)
         self.emails = QCheckBox(self.tr("E-mail addresses"), self)
         self.photos = QCheckBox(self.tr("Who may be photographed"), self)
-        self.preview = QLabel(self)
+        self._paper = PageView(self.tr("The first page"), self, width=_PREVIEW)
+        self.preview = self._paper.page
         self._soon = QTimer(self, singleShot=True, interval=_PREVIEW_AFTER)
         self._lay_out_fields()
         self._lay_out_preview()
@@ -93,7 +90,7 @@ class SheetsDialog(FormDialog):
             return
         if made.problems:
             self.strip.attend(made.problems[0], " ".join(made.problems[1:]))
-        self._draw(made.pdf)
+        self._paper.show_pdf(made.pdf)
 
     def _first_sheet(self) -> SheetOrder:
         """The order for as much as the preview shows."""
@@ -101,14 +98,6 @@ class SheetsDialog(FormDialog):
         if order.whole_module or order.day is not None:
             return order
         return replace(order, day=next(iter(self._choices.days), None))
-
-    def _draw(self, pdf: bytes) -> None:
-        ratio = self.devicePixelRatioF()
-        page = coloured_pages_of(pdf, dpi=round(96 * ratio), most=1)[0]
-        smooth = Qt.TransformationMode.SmoothTransformation
-        shown = QPixmap.fromImage(page.scaledToWidth(round(_PREVIEW * ratio), smooth))
-        shown.setDevicePixelRatio(ratio)
-        self.preview.setPixmap(shown)
 
     def _lay_out_fields(self) -> None:
         form = self.form
@@ -123,17 +112,9 @@ class SheetsDialog(FormDialog):
 
     def _lay_out_preview(self) -> None:
         """Beside the form, on a page that may be higher than the dialog."""
-        self.preview.setAccessibleName(self.tr("The first page"))
-        self.preview.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        paper = QScrollArea(self)
-        paper.setWidget(self.preview)
-        paper.setWidgetResizable(True)
-        paper.setFrameShape(QFrame.Shape.NoFrame)
-        paper.setMinimumWidth(_PREVIEW + 3 * GRID)
-        paper.setAccessibleName(self.preview.accessibleName())
         right = QVBoxLayout()
         right.addWidget(muted(self.tr("The first page"), parent=self))
-        right.addWidget(paper, 1)
+        right.addWidget(self._paper, 1)
         row = QHBoxLayout()
         row.setSpacing(3 * GRID)
         self._set_beside(row, right)

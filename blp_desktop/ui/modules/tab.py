@@ -17,6 +17,7 @@ from blp_desktop.desk.station import Station
 from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.modules.acts import ModuleActs
+from blp_desktop.ui.modules.certificates_dialog import CertificatesDialog
 from blp_desktop.ui.modules.doors_dialog import DoorsDialog
 from blp_desktop.ui.modules.module_dialog import ModuleDialog
 from blp_desktop.ui.modules.module_view import ModuleView
@@ -25,6 +26,7 @@ from blp_desktop.ui.modules.programme_dialog import ProgrammeDialog
 from blp_desktop.ui.modules.questions_dialog import QuestionsDialog
 from blp_desktop.ui.modules.session_dialog import SessionDialog
 from blp_desktop.ui.modules.sheets_dialog import SheetsDialog
+from blp_desktop.ui.modules.venue_lists_dialog import VenueListsDialog
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.form_dialog import FormDialog
 from blp_desktop.ui.parts.long_work import LongWork
@@ -52,7 +54,7 @@ class ModulesTab(Tab):
         self, station: Station, work: LongWork, prints: PrintQueue | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._station = station
+        self._station, self._work = station, work
         self.prints = prints or PrintQueue(station, self)
         self._cards: tuple[ModuleCard, ...] = ()
         self._chosen = ""
@@ -181,6 +183,8 @@ class ModulesTab(Tab):
         head.sheets_asked.connect(self._order_sheets)
         head.list_asked.connect(self._save_list)
         head.calendar_asked.connect(self._save_calendar)
+        head.certificates_asked.connect(self._open_certificates)
+        head.venue_lists_asked.connect(self._open_venue_lists)
         head.edit_asked.connect(self._edit_module)
         head.doors_asked.connect(self._edit_doors)
         head.questions_asked.connect(self._edit_questions)
@@ -274,6 +278,22 @@ class ModulesTab(Tab):
     @Slot(object)
     def _save_sheets(self, order: SheetOrder) -> None:
         self._save(partial(self.papers.sheets, order=order))
+
+    @Slot()
+    def _open_certificates(self) -> None:
+        card = self.chosen()
+        if card is not None:
+            self.strip.mended()
+            dialog = CertificatesDialog(self._station, self._work, card, self)
+            dialog.touched.connect(self.touched)
+            dialog.open()
+
+    @Slot()
+    def _open_venue_lists(self) -> None:
+        card = self.chosen()
+        if card is not None:
+            self.strip.mended()
+            VenueListsDialog(self._station, self._work, card, self).open()
 
     @Slot()
     def _save_list(self) -> None:

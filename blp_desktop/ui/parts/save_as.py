@@ -53,6 +53,10 @@ class SaveAs(QObject):
     """A `Saved`: what was written, and where."""
     failed = Signal(object)
     """The exception that kept it from being written."""
+    stopped = Signal()
+    """The operator wanted no more of it; nothing was written."""
+    ended = Signal()
+    """Nothing is being written any more, whatever became of it."""
 
     def __init__(self, work: LongWork, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +64,7 @@ class SaveAs(QObject):
         self._work = work
         self._paper: Paper | None = None
         self._file = Path()
+        self.is_writing = False
 
     def ask(self, paper: Paper) -> None:
         """Ask where to save the paper, then write it; Cancel leaves everything as it was."""
@@ -77,11 +82,27 @@ class SaveAs(QObject):
         """Write the paper that was asked for to this file."""
         if self._paper is None:
             return
-        self._file = Path(name)
+        self._start(Path(name), remembered=Path(name).parent)
+
+    def save_into(self, folder: Path, paper: Paper) -> None:
+        """Write a paper of many files into this folder."""
+        self._paper = paper
+        self._start(folder, remembered=folder)
+
+    def _start(self, where: Path, *, remembered: Path) -> None:
+        assert self._paper is not None
+        self._file = where
         with suppress(SurroundingsFailed):  # a folder forgotten keeps no paper from being written
-            saved_papers_in(self._file.parent)
-        task = Task(words=self._paper.words, work=self._write, done=self._done, failed=self.failed.emit)
-        if not self._work.start(task):
+            saved_papers_in(remembered)
+        task = Task(
+            words=self._paper.words,
+            work=self._write,
+            done=self._done,
+            failed=self._failed,
+            stopped=self._stopped,
+        )
+        self.is_writing = self._work.start(task)
+        if not self.is_writing:
             self.failed.emit(Busy())
 
     def _write(self, tell: Teller) -> Written:
@@ -90,7 +111,19 @@ class SaveAs(QObject):
         return self._paper.write(self._file, tell)
 
     def _done(self, written: Written) -> None:
+        self.is_writing = False
         self.saved.emit(Saved(self._file, written))
+        self.ended.emit()
+
+    def _failed(self, problem: Exception) -> None:
+        self.is_writing = False
+        self.failed.emit(problem)
+        self.ended.emit()
+
+    def _stopped(self) -> None:
+        self.is_writing = False
+        self.stopped.emit()
+        self.ended.emit()
 
 
 class Busy(Exception):
