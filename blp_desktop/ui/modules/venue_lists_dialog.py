@@ -130,6 +130,7 @@ class VenueListsDialog(SavingDialog):
                 return self.tr("One A4 page each, to fold across its middle: the name on both sides.")
 
     def _offer(self) -> None:
+        self.kinds.setSpacing(GRID // 4)
         self.kinds.setAccessibleName(self.tr("Papers for the venue"))
         for kind in VenueList:
             item = QListWidgetItem(self._title(kind))
