@@ -82,7 +82,7 @@ def test_nothing_to_write_writes_nothing(file: ProgrammeFile, author: Author) ->
 
 def test_rows_that_refer_to_each_other_come_together(file: ProgrammeFile, author: Author) -> None:
     programme: dict[str, Any] = {column.name: "" for column in cast(Table, Programme.__table__).columns}
-    programme |= {"id": author.new_key(), "organisers": [], "imported": {}}
+    programme |= {"id": author.new_key(), "organisers": [], "signature": None, "imported": {}}
     edition: dict[str, Any] = {
         "id": author.new_key(),
         "programme_id": programme["id"],
@@ -90,7 +90,13 @@ def test_rows_that_refer_to_each_other_come_together(file: ProgrammeFile, author
         "title": "",
         "tag": "T",
     }
-    edition |= {"tolerance_minutes": 30, "secret": b"\x00\xff", "imported": {"code": "2017"}}
+    edition |= {
+        "tolerance_minutes": 30,
+        "least_percent": 80,
+        "least_modules": None,
+        "secret": b"\x00\xff",
+        "imported": {"code": "2017"},
+    }
     rows = [Rows(Programme, [programme]), Rows(Edition, [edition])]
     changes = [added("programme", programme), added("edition", edition)]
     write_rows(file, Act(name="import", author=author), rows, changes, guard=allow, progress=quiet)
