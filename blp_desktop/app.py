@@ -11,6 +11,7 @@ from types import TracebackType
 
 from blp_desktop.desk.laptop import data_folder, default_file
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.places import resource
 from blp_desktop.store.file import close_file, create_file, open_file
 
 log = logging.getLogger("blp_desktop")
@@ -27,6 +28,7 @@ def main(asked: Namespace) -> int:
 
 def open_window(asked: Namespace) -> int:
     """The window on a programme file until it is closed."""
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     keep_log()
@@ -34,6 +36,8 @@ def open_window(asked: Namespace) -> int:
     assert isinstance(application, QApplication)
     application.setApplicationName("BLP Desk")
     application.setOrganizationName("BLP Desk")
+    application.setWindowIcon(QIcon(str(resource("program-icon", "blp-desk.svg"))))
+    application.setDesktopFileName("blp-desktop")
     sys.excepthook = told_and_logged
     from blp_desktop.ui.look.style import Look
     from blp_desktop.ui.program import Program

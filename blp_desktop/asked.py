@@ -18,7 +18,14 @@ _Commands = Callable[..., _Parser]
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The options of a command line; ends the process with status 2 where the usage is wrong."""
-    return _parser().parse_args(arguments)
+    return _parser().parse_args(_named(arguments))
+
+
+def _named(arguments: list[str]) -> list[str]:
+    """A file that was double-clicked comes as its bare path; that is the window on it."""
+    if len(arguments) == 1 and arguments[0].lower().endswith(".blp"):
+        return ["--file", arguments[0]]
+    return arguments
 
 
 def _parser() -> _Parser:

@@ -1,6 +1,7 @@
 """The self-check: every part of the installed program started once, off screen."""
 
 import json
+import lzma
 import os
 import sys
 import tempfile
@@ -8,8 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from blp_desktop.desk.station import Station
+
+if TYPE_CHECKING:
+    from blp_desktop.store.file import ProgrammeFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def _parts(folder: Path) -> list[Part]:
             tried.append(_tried(name, _Bound(check, station, folder)))
     if station is not None:
         _close(station)
-    return [*tried, _tried("fonts", _fonts), _tried("icons", _icons), _tried("sounds", _sounds), _tried("pins", _pins)]
+    return [*tried, _tried("upgrade", _Upgrade(folder)), *(_tried(name, check) for name, check in _ALONE.items())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,31 @@ class _Bound:
         return self.check(self.station, self.folder)
 
 
+_PEOPLE_THEN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class _Upgrade:
+    """Bring the file of the first version to this format; it is the demo as that version made it."""
+
+    folder: Path
+
+    def __call__(self) -> str:
+        from blp_desktop.desk.people import count_people
+        from blp_desktop.places import resource
+        from blp_desktop.store.file import FORMAT, format_of, open_file
+
+        old = self.folder / "first-format.blp"
+        old.write_bytes(lzma.decompress(resource("demo", "programme-format-1.blp.xz").read_bytes()))
+        before = format_of(old)
+        station = _checked(open_file(old))
+        people = count_people(station)
+        _close(station)
+        if people != _PEOPLE_THEN:
+            raise RuntimeError(f"{people} of {_PEOPLE_THEN} people are left after the upgrade")
+        return f"a file of format {before} was brought to format {FORMAT} with its {people} people"
+
+
 def _tried(name: str, check: Callable[[], str]) -> Part:
     try:
         return Part(name, ok=True, detail=check())
@@ -80,11 +110,20 @@ def _tried(name: str, check: Callable[[], str]) -> Part:
 def _demo_station(path: Path) -> Station:
     from blp_desktop.desk.demo import make_demo
     from blp_desktop.desk.laptop import station_at
-    from blp_desktop.desk.safety import check_file
-    from blp_desktop.store.file import create_file
+    from blp_desktop.store.file import close_file, create_file, open_file
 
     station = station_at(create_file(path), operator="self-check", now=_now)
     make_demo(station)
+    close_file(station.file)
+    return _checked(open_file(path))
+
+
+def _checked(file: "ProgrammeFile") -> Station:
+    """A station at a file whose own check finds nothing."""
+    from blp_desktop.desk.laptop import station_at
+    from blp_desktop.desk.safety import check_file
+
+    station = station_at(file, operator="self-check", now=_now)
     problems = check_file(station).problems
     if problems:
         raise RuntimeError(" ".join(problems))
@@ -150,9 +189,18 @@ def _window(station: Station, folder: Path) -> str:
     return "four tabs were opened"
 
 
-def _printing(_station: Station, _folder: Path) -> str:
-    from PySide6.QtPrintSupport import QPrinterInfo
+def _printing(_station: Station, folder: Path) -> str:
+    """Print a page into a file through the classes that print on paper."""
+    from PySide6.QtGui import QPainter
+    from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+    printer = QPrinter()
+    printer.setOutputFileName(str(folder / "printed.pdf"))
+    painter = QPainter(printer)
+    painter.drawText(100, 100, "BLP Desk")
+    painter.end()
+    if not (folder / "printed.pdf").read_bytes().startswith(b"%PDF"):
+        raise RuntimeError("a page could not be printed into a file")
     names = QPrinterInfo.availablePrinterNames()
     return f"printers: {', '.join(names)}" if names else "no printer is set up; PDF works without one"
 
@@ -166,7 +214,7 @@ def _camera(station: Station, folder: Path) -> str:
 
     quieten_multimedia()
     try:
-        from PySide6.QtMultimedia import QVideoFrame
+        from PySide6.QtMultimedia import QMediaDevices, QMediaFormat, QVideoFrame
 
         from blp_desktop.ui.camera.reader import look_at
     except ImportError as missing:
@@ -175,7 +223,10 @@ def _camera(station: Station, folder: Path) -> str:
     look = look_at(QVideoFrame(pages_of(done.file.read_bytes(), dpi=150)[0]))
     if look is None or look.sign is None:
         raise RuntimeError("a badge held up could not be read")
-    return "a badge held up was read"
+    if not QMediaFormat().supportedFileFormats(QMediaFormat.ConversionMode.Decode):
+        raise RuntimeError("what connects to cameras and loudspeakers could not be loaded")
+    cameras = len(QMediaDevices.videoInputs())
+    return f"a badge held up was read; cameras connected: {cameras}"
 
 
 _CHECKS: dict[str, Callable[[Station, Path], str]] = {
@@ -228,3 +279,38 @@ def _sounds() -> str:
             file.readframes(file.getnframes())
     found = loudspeakers(media_devices())
     return f"loudspeakers: {', '.join(found)}" if found else "no loudspeaker; the door stays silent"
+
+
+_LANGUAGES = ("sv", "fi", "da", "lv", "pl", "de")
+"""Qt has texts of its own for these languages of the region; the others see them in English."""
+
+
+def _translations() -> str:
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    missing = [language for language in _LANGUAGES if not QTranslator().load(f"qtbase_{language}", folder)]
+    if missing:
+        raise RuntimeError(f"Qt's own texts are missing in {', '.join(missing)}")
+    return f"Qt's own texts in {len(_LANGUAGES)} languages"
+
+
+def _zones() -> str:
+    """A module is judged in its own time zone; not every system brings the zones along."""
+    from zoneinfo import ZoneInfo
+
+    hours = {datetime(2017, 10, 24, tzinfo=ZoneInfo(f"Europe/{city}")).utcoffset() for city in _CITIES}
+    if len(hours) != len(_CITIES):
+        raise RuntimeError("the time zones tell the same hour everywhere")
+    return f"the hours of {', '.join(_CITIES)}"
+
+
+_CITIES = ("Stockholm", "Helsinki", "London")
+_ALONE: dict[str, Callable[[], str]] = {
+    "fonts": _fonts,
+    "icons": _icons,
+    "sounds": _sounds,
+    "translations": _translations,
+    "time zones": _zones,
+    "pins": _pins,
+}

@@ -13,6 +13,23 @@ def test_no_command_is_the_window() -> None:
     assert (asked.command, asked.file, asked.json, asked.now, asked.operator) == (None, None, False, None, None)
 
 
+@pytest.mark.parametrize("path", ["programme.blp", "/home/a b/Ålesund 2018.BLP", "people.blp"])
+def test_a_bare_path_of_a_programme_file_is_the_window_on_it(path: str) -> None:
+    asked = parse([path])
+    assert (asked.command, asked.file) == (None, Path(path))
+
+
+def test_a_command_is_no_path() -> None:
+    assert parse(["check"]).command == "check"
+
+
+def test_a_path_beside_a_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(["programme.blp", "check"])
+    assert ended.value.code == 2
+    assert "programme.blp" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -23,6 +23,7 @@ def bars(qtbot: QtBot) -> Iterator[Bars]:
     made.fill_with(FILLED)
     made.resize(240, 60)
     yield made
+    window.close()
 
 
 def heights(bars: Bars, places: int) -> list[int]:

@@ -1,0 +1,1 @@
+"""The installers: what may be in them, how they are built, and their trial."""
