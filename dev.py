@@ -36,6 +36,16 @@ WINDOW = {
     "libxcb-xkb1": "xcb-xkb",
     "libxcb-randr0": "xcb-randr",
 }
+BUILDING = {
+    "binutils": "objdump",
+    "binutils-mingw-w64-x86-64": "x86_64-w64-mingw32-ld",
+    "debootstrap": "debootstrap",
+    "dpkg-dev": "dpkg-shlibdeps",
+    "nsis": "makensis",
+    "wine": "wine",
+    "xvfb": "Xvfb",
+    "xz-utils": "xz",
+}
 SCREEN = {"xvfb": "Xvfb", "xdotool": "xdotool", "x11-xkb-utils": "setxkbmap"}
 PRINTER = {"cups": "cupsd", "cups-client": "lp", "printer-driver-cups-pdf": "gs"}
 PDF = {"poppler-utils": "pdftoppm", "qpdf": "qpdf"}
@@ -140,10 +150,9 @@ def bench(extra: list[str]) -> int:
 
 
 def installers(extra: list[str]) -> int:
-    """Build the program folder under `dist/`."""
-    system_packages(HEADLESS | WINDOW | {"binutils": "objdump"})
-    build = ["-m", "PyInstaller", "--noconfirm", "blp_desktop.spec", *extra]
-    return subprocess.call([environment(), *build], cwd=ROOT)
+    """Build under `dist/` what this system can, Windows through Wine, and try each installed form."""
+    system_packages(HEADLESS | WINDOW | BUILDING)
+    return subprocess.call([environment(), "-m", "installers", *extra], cwd=ROOT)
 
 
 def off_screen() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What may be in a bundle: the rules by which PyInstaller's finds are sifted, and by which a built folder is looked through."""
+"""What may be in a bundle: the rules that sift PyInstaller's finds, and look through a built folder."""
 
 import re
 from collections.abc import Iterable
@@ -48,7 +48,19 @@ PLUGINS = {
 }
 """Qt's plugins by folder; a folder that is not named here stays out whole."""
 
-_TOOLKITS = ("gtk-3", "gdk-3", "gdk_pixbuf", "pango", "cairo", "atk", "harfbuzz.so", "pixman", "thai", "datrie", "fribidi")
+_TOOLKITS = (
+    "gtk-3",
+    "gdk-3",
+    "gdk_pixbuf",
+    "pango",
+    "cairo",
+    "atk",
+    "harfbuzz.so",
+    "pixman",
+    "thai",
+    "datrie",
+    "fribidi",
+)
 _GPL = ("readline", "tinfo", "ncurses")
 """What only GTK's look and a terminal's line editing would need."""
 _UNWANTED = re.compile(

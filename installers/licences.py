@@ -1,6 +1,7 @@
 """The licences of everything that ships, collected from what is installed and packed, in one text."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,11 +14,11 @@ from installers.pins import closure, project_requirements
 
 _RULE = "=" * 100
 _ABOUT_QT = """\
-{title} uses Qt and PySide6 (Qt for Python) under the GNU Lesser General Public License, version 3; Qt's Multimedia brings
-FFmpeg under the GNU Lesser General Public License, version 2.1 or later. No part of them was changed. They are files of
-their own in the folder `parts`: you may replace any of them by another build of the same version, and the program uses
-yours. Their sources are published by The Qt Company and the FFmpeg project under the versions named below, and whoever
-gave you this program owes you a copy on request.
+{title} uses Qt and PySide6 (Qt for Python) under the GNU Lesser General Public License, version 3; Qt's Multimedia
+brings FFmpeg under the GNU Lesser General Public License, version 2.1 or later. No part of them was changed. They are
+files of their own in the folder `parts`: you may replace any of them by another build of the same version, and the
+program uses yours. Their sources are published by The Qt Company and the FFmpeg project under the versions named
+below, and whoever gave you this program owes you a copy on request.
 """
 _NAMES_OF_TEXTS = ("licen", "copying", "notice")
 
@@ -34,23 +35,34 @@ def licences(*, binaries: Iterable[str] = ()) -> str:
     told, packages = names(), packages_that_ship()
     head = [
         f"Licences of {told.title} {told.version}",
-        (ROOT / "LICENSES.md").read_text(encoding="utf-8"),
+        _own_list(),
         _ABOUT_QT.format(title=told.title),
         "".join(f"{package.name} {package.version}: {licence_of(package)}\n" for package in packages),
     ]
     return "\n".join([*head, *_own_texts(told), *map(_texts_of, packages), *_of_debian(binaries)])
 
 
+def _own_list() -> str:
+    """The table of LICENSES.md, a line each."""
+    rows = re.findall(r"^\| (.+) \| .+ \| (.+) \|$", (ROOT / "LICENSES.md").read_text(encoding="utf-8"), re.MULTILINE)
+    return "".join(f"{what}: {licence}\n" for what, licence in rows if what != "what" and "---" not in what)
+
+
 def packages_that_ship() -> list[Distribution]:
-    """The Python packages that the program needs, as they are installed here."""
-    return [found for name in sorted(closure(project_requirements())) if (found := _installed(name)) is not None]
+    """The Python packages that the program needs, as they are installed here, and PyInstaller's starter."""
+    return [
+        found
+        for name in sorted(closure(project_requirements()) | {"pyinstaller"})
+        if (found := _installed(name)) is not None
+    ]
 
 
 def licence_of(package: Distribution) -> str:
     """A package's licence in a word; raises where it names none, for nothing may ship without."""
     told = package.metadata
     classified = [line.split(" :: ")[-1] for line in told.get_all("Classifier") or [] if line.startswith("License ::")]
-    named = told.get("License-Expression") or "; ".join(classified) or (told.get("License") or "").split("\n")[0]
+    said = [line for word in ("License-Expression", "License") for line in (told.get_all(word) or [])[:1]]
+    named = next((line.split("\n")[0] for line in said if line), "; ".join(classified))
     if not named:
         raise ValueError(f"{package.name} names no licence; look it up before it ships.")
     return named

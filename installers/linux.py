@@ -114,7 +114,7 @@ def _all_dependencies(libraries: list[Path]) -> str:
     (source / "debian/control").write_text("Source: blp-desktop\n\nPackage: blp-desktop\nArchitecture: any\n")
     own = sorted({f"-l{library.parent}" for library in libraries})
     output.unlink(missing_ok=True)
-    asked = (f"-T{output}", "--ignore-missing-info", "--warnings=0", *own, *libraries)
+    asked: list[str | Path] = [f"-T{output}", "--ignore-missing-info", "--warnings=0", *own, *libraries]
     run("dpkg-shlibdeps", *asked, cwd=source, log=BUILD / "shlibdeps.log")
     return output.read_text(encoding="utf-8").strip().removeprefix("shlibs:Depends=")
 

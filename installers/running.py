@@ -24,7 +24,9 @@ def run(*command: str | Path, log: Path | None = None, env: Mapping[str, str] | 
     """Run a tool to its end; what it prints goes into `log` where one is named, through a pipe as Wine wants it."""
     words = [str(word) for word in command]
     out = None if log is None else subprocess.PIPE
-    process = subprocess.Popen(words, env=os.environ | dict(env or {}), cwd=cwd, stdout=out, stderr=out and subprocess.STDOUT)
+    process = subprocess.Popen(
+        words, env=os.environ | dict(env or {}), cwd=cwd, stdout=out, stderr=out and subprocess.STDOUT
+    )
     if log is not None and process.stdout is not None:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("wb") as file:

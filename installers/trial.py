@@ -1,4 +1,4 @@
-"""The trial of an installed form of the program, from outside: its self-check, the main job once, its window from a double-click."""
+"""The trial of an installed form from outside: its self-check, the main job, its window from a double-click."""
 
 import json
 import os

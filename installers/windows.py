@@ -7,7 +7,7 @@ from pathlib import Path
 from installers.folder import build_folder, draw_icons, looked_through, pyinstaller
 from installers.names import BUILD, DIST, FILES, ICONS, four_numbers, names
 from installers.running import run, say
-from installers.wine import HOME, lend_libraries, wine, windows_python
+from installers.wine import HOME, lend_libraries, windows_python, wine
 
 
 def build_windows() -> tuple[Path, Path]:

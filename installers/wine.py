@@ -15,6 +15,7 @@ from pathlib import Path
 from installers.names import BUILD, ROOT
 from installers.pins import WINDOWS, closure, pins_of, project_requirements
 from installers.running import run, say, told
+from installers.screen import virtual_screen
 
 HOME = ROOT / ".dev" / "windows"
 PYTHON = HOME / "python"
@@ -42,26 +43,19 @@ class Wine:
 def wine(prefix: Path) -> Iterator[Wine]:
     """A Wine that is up, made the first time; the screen stands before its server does."""
     prefix.mkdir(parents=True, exist_ok=True)
-    with _screen() as display:
-        env = {"WINEPREFIX": str(prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml=", "DISPLAY": display}
+    with virtual_screen() as display:
+        env = {
+            "WINEPREFIX": str(prefix),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=",
+            "DISPLAY": display,
+        }
         made = Wine(prefix, env)
         try:
             _boot(made)
             yield made
         finally:
             subprocess.call(["wineserver", "-k"], env=os.environ | env)
-
-
-@contextmanager
-def _screen() -> Iterator[str]:
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        assert process.stdout is not None
-        yield f":{process.stdout.readline().strip()}"
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def _boot(made: Wine) -> None:

@@ -4,10 +4,11 @@ import platform
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot, qVersion
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from blp_desktop import __version__
 from blp_desktop.desk.laptop import data_folder
+from blp_desktop.places import licences
 from blp_desktop.store.file import FORMAT
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label, muted
@@ -114,7 +115,10 @@ class About(_Sheet):
         self.column.addWidget(muted(self.tr("Backups and log: {folder}").format(folder=self.folder), parent=self))
         self.folder_button = button(self.tr("Show backups and log"), self, icon_name="folder-open")
         self.folder_button.clicked.connect(self._show_folder)
+        self.licences_button = button(self.tr("Licences"), self, icon_name="file-text")
+        self.licences_button.clicked.connect(self._show_licences)
         self.foot.insertWidget(0, self.folder_button)
+        self.foot.insertWidget(1, self.licences_button)
 
     def _versions(self) -> str:
         told = self.tr("Version {version}, file format {format}, Python {python}, Qt {qt}")
@@ -122,13 +126,31 @@ class About(_Sheet):
 
     def _licences(self) -> tuple[str, ...]:
         return (
-            self.tr("BLP Desk: MIT licence. Qt and PySide6: LGPL. The others are named in LICENSES.md."),
+            self.tr("BLP Desk: MIT licence. Qt and PySide6: LGPL."),
             self.tr("Icons: Lucide (ISC). Font of the papers: Source Sans 3 (OFL). Map: Natural Earth."),
         )
 
     @Slot()
     def _show_folder(self) -> None:
         open_file(self.folder)
+
+    @Slot()
+    def _show_licences(self) -> None:
+        Licences(self).open()
+
+
+class Licences(_Sheet):
+    """The licences of everything that ships, in full where they were collected."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(self.tr("Licences"), parent)
+        file = licences()
+        self.text = QTextBrowser(self)
+        show = self.text.setMarkdown if file.suffix == ".md" else self.text.setPlainText
+        show(file.read_text(encoding="utf-8"))
+        self.text.setAccessibleName(self.tr("The licences of what this program is made of"))
+        self.text.setMinimumSize(_READABLE + 20 * GRID, 40 * GRID)
+        self.column.addWidget(self.text)
 
 
 def _wrapped(text: str, parent: QWidget) -> QLabel:

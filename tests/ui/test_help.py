@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from blp_desktop import __version__
 from blp_desktop.desk.laptop import data_folder
-from blp_desktop.ui.help import About, FirstSteps, Shortcuts
+from blp_desktop.ui.help import About, FirstSteps, Licences, Shortcuts
 from tests.ui.accessible import nameless
 
 
@@ -51,3 +51,16 @@ def test_about_tells_version_licences_and_where_the_log_is(window: QWidget, monk
     sheet.folder_button.click()
     assert [url.toLocalFile() for url in opened] == [str(data_folder())]
     assert nameless(sheet) == []
+
+
+def test_about_shows_the_licences_of_what_ships(window: QWidget) -> None:
+    sheet = About(window)
+    sheet.open()
+    sheet.licences_button.click()
+    licences = sheet.findChild(Licences)
+    assert licences is not None
+    assert licences.isVisible()
+    assert licences.text.isReadOnly()
+    for part in ("MIT", "SIL Open Font License", "LGPL"):
+        assert part in licences.text.toPlainText()
+    assert nameless(licences) == []

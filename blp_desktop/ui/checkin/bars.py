@@ -48,7 +48,7 @@ class Bars(QWidget):
         height = self.height() * self._counts[place] / max(*self._counts, _LOWEST_TOP)
         return QRectF((place + (1 - _BAR) / 2) * step, self.height() - height, step * _BAR, height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place in range(len(self._counts)):

@@ -1,0 +1,120 @@
+"""The trial of the Windows installer under Wine: installed, used, upgraded, taken away again."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from installers.names import BUILD, names
+from installers.running import BuildError
+from installers.trial import Figures, Form, check_itself, opened, try_out
+from installers.wine import Wine, lend_libraries, wine
+
+_HELD = 4
+"""The status of a silent installer that finds the program open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """Where the installer put things."""
+
+    folder: Path
+    shortcut: Path
+    log: Path
+
+
+def try_windows(setup: Path) -> Figures:
+    """All of it in a fresh Wine without Python."""
+    prefix = BUILD / "wine-trial"
+    shutil.rmtree(prefix, ignore_errors=True)
+    with wine(prefix) as made:
+        lend_libraries(made)
+        made.run(setup, "/S")
+        installed = _installed(made)
+        form = _form(made, installed)
+        figures = try_out(form)
+        _open_by_its_file(made, form)
+        _upgrade(made, form, setup)
+        _take_away(made, form, installed)
+    return figures
+
+
+def _installed(made: Wine) -> Installed:
+    (home,) = (folder for folder in (made.prefix / "drive_c/users").iterdir() if folder.name != "Public")
+    title = names().title
+    installed = Installed(
+        folder=home / "AppData/Local/Programs" / title,
+        shortcut=home / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs" / f"{title}.lnk",
+        log=home / "AppData/Local/blp-desk/log/blp-desk.log",
+    )
+    for file in (installed.folder / f"{title}.exe", installed.folder / "Uninstall.exe", installed.shortcut):
+        _must(file.exists(), f"the installer made no {file}")
+    return installed
+
+
+def _form(made: Wine, installed: Installed) -> Form:
+    known = names()
+    return Form(
+        name="Windows, installed under Wine",
+        command=("wine", str(installed.folder / f"{known.package}.exe")),
+        window=("wine", str(installed.folder / f"{known.title}.exe")),
+        shared=BUILD / "trial-windows",
+        log=installed.log,
+        drive=True,
+        env=made.env,
+    )
+
+
+def _open_by_its_file(made: Wine, form: Form) -> None:
+    """A double-click on a programme file: Windows looks up its type and starts the program."""
+    by_type = replace(form, name="Windows, by the file's type", window=("wine", "start", "/wait"))
+    with opened(by_type, form.shared / "Ålesund demo.blp"):
+        _end(made)
+
+
+def _end(made: Wine) -> None:
+    subprocess.run(
+        ["wine", "taskkill", "/F", "/IM", f"{names().title}.exe"],
+        env=os.environ | made.env,
+        capture_output=True,
+        check=False,
+    )
+
+
+def _upgrade(made: Wine, form: Form, setup: Path) -> None:
+    """Over a running program: told, nothing changed; over a closed one: done, and no old part is left."""
+    stale = _installed(made).folder / "parts" / "of-an-older-version.txt"
+    stale.write_text("old", encoding="utf-8")
+    with opened(form, form.shared / "Ålesund demo.blp"):
+        status = subprocess.run(
+            ["wine", str(setup), "/S"], env=os.environ | made.env, capture_output=True, check=False
+        ).returncode
+        _must(status == _HELD and stale.exists(), f"an upgrade over a running program ended with status {status}")
+        _end(made)
+    made.run(setup, "/S")
+    _must(not stale.exists(), "an upgrade left an old part")
+    check_itself(form)
+
+
+def _take_away(made: Wine, form: Form, installed: Installed) -> None:
+    """The uninstaller takes the program and leaves what is the user's."""
+    kept = installed.folder / "data" / "programme.blp"
+    kept.parent.mkdir()
+    shutil.copyfile(form.shared / "Ålesund demo.blp", kept)
+    made.run(installed.folder / "Uninstall.exe", "/S", f"_?={_windows(made, installed.folder)}")
+    left = sorted(
+        file.relative_to(installed.folder).as_posix() for file in installed.folder.rglob("*") if file.is_file()
+    )
+    _must(left in (["data/programme.blp"], ["Uninstall.exe", "data/programme.blp"]), f"the uninstaller left {left}")
+    _must(not installed.shortcut.exists(), "the uninstaller left its shortcut")
+    _must(installed.log.exists(), "the uninstaller took the user's data")
+
+
+def _windows(made: Wine, path: Path) -> str:
+    return "C:\\" + str(path.relative_to(made.prefix / "drive_c")).replace("/", "\\")
+
+
+def _must(true: bool, otherwise: str) -> None:  # noqa: FBT001
+    if not true:
+        raise BuildError(f"Windows: {otherwise}.")
