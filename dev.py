@@ -38,14 +38,12 @@ WINDOW = {
 }
 BUILDING = {
     "binutils": "objdump",
-    "binutils-mingw-w64-x86-64": "x86_64-w64-mingw32-ld",
     "debootstrap": "debootstrap",
     "dpkg-dev": "dpkg-shlibdeps",
-    "nsis": "makensis",
-    "wine": "wine",
     "xvfb": "Xvfb",
     "xz-utils": "xz",
 }
+WINE = {"binutils-mingw-w64-x86-64": "x86_64-w64-mingw32-ld", "nsis": "makensis", "wine": "wine"}
 SCREEN = {"xvfb": "Xvfb", "xdotool": "xdotool", "x11-xkb-utils": "setxkbmap"}
 PRINTER = {"cups": "cupsd", "cups-client": "lp", "printer-driver-cups-pdf": "gs"}
 PDF = {"poppler-utils": "pdftoppm", "qpdf": "qpdf"}
@@ -151,7 +149,8 @@ def bench(extra: list[str]) -> int:
 
 def installers(extra: list[str]) -> int:
     """Build under `dist/` what this system can, Windows through Wine, and try each installed form."""
-    system_packages(HEADLESS | WINDOW | BUILDING)
+    wine = WINE if not extra or "windows" in extra else {}
+    system_packages(HEADLESS | WINDOW | BUILDING | wine)
     return subprocess.call([environment(), "-m", "installers", *extra], cwd=ROOT)
 
 

@@ -9,7 +9,7 @@ from installers.bill import write_bill, write_sums
 from installers.contents import LIMITS, size_of
 from installers.folder import build_folder
 from installers.linux import build_archive, build_deb
-from installers.names import BUILD, DIST, names, system
+from installers.names import BUILD, DIST, system
 from installers.running import BuildError, say
 from installers.table import Built, Table
 from installers.trial import Form, try_out
@@ -38,7 +38,6 @@ def _build(kind: str, *, both: bool, tried: bool) -> None:
         _windows(table, tried=tried)
     if tried:
         table.figures.append(try_out(_from_source()))
-    write_bill(DIST / f"{names().package}-{names().version}-sbom.cdx.json")
     write_sums(DIST)
     say(table.text())
     too_large = table.too_large()
@@ -48,6 +47,7 @@ def _build(kind: str, *, both: bool, tried: bool) -> None:
 
 def _linux(table: Table, *, tried: bool) -> None:
     folder = build_folder()
+    write_bill("linux")
     archive = build_archive(folder)
     table.built.append(Built("Linux, .tar.xz", size_of(folder), archive.stat().st_size, LIMITS["linux"]))
     deb = build_deb(folder) if shutil.which("dpkg-deb") else None
@@ -65,6 +65,7 @@ def _windows(table: Table, *, tried: bool) -> None:
     from installers.windows_trial import try_windows
 
     folder, setup = build_windows()
+    write_bill("windows")
     table.built.append(Built("Windows, setup", size_of(folder), setup.stat().st_size, LIMITS["windows"]))
     if tried:
         table.figures.append(try_windows(setup))
@@ -74,6 +75,7 @@ def _macos(table: Table, *, tried: bool) -> None:
     from installers.macos import build_image, try_image
 
     folder = build_folder()
+    write_bill("macos")
     image = build_image()
     table.built.append(Built("macOS, .dmg", size_of(folder), image.stat().st_size, None))
     if tried:

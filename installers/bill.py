@@ -1,25 +1,38 @@
 """What ships, told to machines: a CycloneDX bill of materials and SHA-256 sums."""
 
 import hashlib
+import json
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
-from installers.names import BUILD, ROOT
-from installers.pins import closure, pins_of, project_requirements
+from installers.debian import kept_packages
+from installers.names import BUILD, DIST, ROOT, names
+from installers.pins import WINDOWS, closure, pins_of, project_requirements
 from installers.running import run
 
 _SHIPPED = (".deb", ".tar.xz", ".exe", ".dmg", ".cdx.json")
 
 
-def write_bill(target: Path) -> None:
-    """The Python packages that ship, with versions and hashes, as the pins name them."""
+def write_bill(kind: str) -> None:
+    """The Python packages that ship, with hashes, as the pins name them, and the system's libraries beside them."""
+    target = DIST / f"{names().package}-{names().version}-{kind}.cdx.json"
+    ships = closure(project_requirements(), system=WINDOWS if kind == "windows" else None)
     asked = BUILD / "shipped.txt"
-    asked.write_text(pins_of(ROOT / "constraints.txt", closure(project_requirements())), encoding="utf-8")
+    asked.write_text(pins_of(ROOT / "constraints.txt", ships), encoding="utf-8")
     tool = Path(sys.executable).with_name("cyclonedx-py")
     run(
         tool, "requirements", asked, "--pyproject", ROOT / "pyproject.toml", "--output-reproducible", "--of", "JSON",
         "-o", target, log=BUILD / "bill.log",
     )  # fmt: skip
+    bill = json.loads(target.read_text(encoding="utf-8"))
+    bill.setdefault("components", []).extend(_component(name, version) for name, version in kept_packages())
+    target.write_text(json.dumps(bill, indent=2), encoding="utf-8")
+
+
+def _component(name: str, version: str) -> dict[str, str]:
+    where = f"pkg:deb/debian/{name}@{quote(version, safe='')}"
+    return {"type": "library", "bom-ref": where, "name": name, "version": version, "purl": where}
 
 
 def write_sums(folder: Path) -> None:

@@ -69,7 +69,9 @@ _UNWANTED = re.compile(
     r"|(^|/)(_avif|_tkinter|readline|_curses|_test\w+|xxlimited\w*|_ctypes_test|ossaudiodev|nis|spwd|_crypt)\.[\w.-]*(so|pyd)$"
 )
 _QT_MODULE = re.compile(r"PySide6/Qt([A-Z]\w+?)(?:\.abi3\.so|\.pyd)$")
-_QT_LIBRARY = re.compile(r"(?:^|/)(?:libQt6|Qt6|Qt(?=\w+\.framework))([A-Z]\w+?)(?:\.dll|\.so[\d.]*|\.framework/.*)$")
+_QT_LIBRARY = re.compile(
+    r"(?:^|/)(?:(?:lib)?Qt6|Qt(?=\w+\.framework))([A-Z0-9]\w+?)(?:\.dll|\.so[\d.]*|\.framework/.*)$"
+)
 _PLUGIN = re.compile(r"(?:^|/)plugins/([\w-]+)/(?:lib)?q?(\w[\w-]*?)\.(?:so|dll|dylib)$")
 _TRANSLATION = re.compile(r"PySide6/(?:Qt/)?translations/(.+)$")
 _TEXTS = re.compile(rf"qt(?:base)?_(?:{'|'.join(LANGUAGES)})\.qm$")

@@ -13,7 +13,27 @@ def build_folder() -> Path:
     say("Building the program folder.")
     draw_icons()
     run(sys.executable, *pyinstaller(system()), log=BUILD / "folder.log")
+    if system() == "linux":
+        strip(DIST / "linux" / names().package / "parts")
     return looked_through(system())
+
+
+def strip(parts: Path) -> None:
+    """Take the symbols for debuggers out of Python and its packages.
+
+    Not out of Qt's and Pillow's own libraries: they are stripped already, and once more breaks those that were patched
+    (FFmpeg's can then not be loaded, and there is no camera).
+    """
+    files = [file for file in parts.rglob("*.so*") if file.is_file() and not file.is_symlink()]
+    run("strip", "--strip-unneeded", *(file for file in files if may_be_stripped(file.relative_to(parts))))
+
+
+def may_be_stripped(library: Path) -> bool:
+    """Whether it belongs to Python or to a package that was not patched after it was linked."""
+    folder = library.parts[0]
+    return library.name.startswith("libpython") or (
+        len(library.parts) > 1 and not folder.endswith((".libs", "PySide6"))
+    )
 
 
 def draw_icons() -> None:

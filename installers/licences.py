@@ -2,13 +2,12 @@
 
 import os
 import re
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from installers.debian import packages_behind
 from installers.names import ROOT, Names, names
 from installers.pins import closure, project_requirements
 
@@ -110,19 +109,7 @@ def _chapter(title: str, text: str) -> str:
 
 def _of_debian(binaries: Iterable[str]) -> list[str]:
     """The copyright files of the system's libraries that were packed, where the system keeps such."""
-    if shutil.which("dpkg") is None:
-        return []
-    packages = sorted({package for file in binaries if (package := _debian_package(file))})
     return [
         _chapter(f"{package} (from Debian)", Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8"))
-        for package in packages
+        for package in packages_behind(binaries)
     ]
-
-
-def _debian_package(file: str) -> str | None:
-    path = str(Path(file).resolve())
-    if not path.startswith(("/usr/lib/", "/lib/")):
-        return None
-    asked = ["dpkg", "-S", path, path.removeprefix("/usr")]
-    told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
-    return told.split(":")[0] or None

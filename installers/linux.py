@@ -24,7 +24,7 @@ def build_archive(folder: Path) -> Path:
     known = names()
     target = DIST / f"{known.package}-{known.version}-linux-{os.uname().machine}.tar.xz"
     run(
-        "tar", "--create", "--file", target, "--use-compress-program", "xz -9 -T2", "--sort=name", "--owner=0",
+        "tar", "--create", "--file", target, "--use-compress-program", "xz -6 -T2", "--sort=name", "--owner=0",
         "--group=0", f"--transform=s,^{folder.name},{known.package}-{known.version},", "-C", folder.parent, folder.name,
     )  # fmt: skip
     return target
@@ -39,9 +39,9 @@ def build_deb(folder: Path) -> Path:
     control = root / "DEBIAN"
     control.mkdir()
     needed = _dependencies(root / "usr/lib" / known.package)
-    (control / "control").write_text(control_of(known, root, needed), encoding="utf-8")
+    (control / "control").write_text(control_of(known, root, needed, architecture=_architecture()), encoding="utf-8")
     target = DIST / f"{known.package}_{known.version}_{_architecture()}.deb"
-    run("dpkg-deb", "--root-owner-group", "-Zzstd", "-z19", "--build", root, target, log=BUILD / "deb.log")
+    run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", root, target, log=BUILD / "deb.log")
     return target
 
 
@@ -76,11 +76,11 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def control_of(known: Names, root: Path, needed: str) -> str:
+def control_of(known: Names, root: Path, needed: str, *, architecture: str) -> str:
     """What dpkg wants to know."""
     size = sum(file.stat().st_size for file in root.rglob("*") if file.is_file() and not file.is_symlink())
     return (
-        f"Package: {known.package}\nVersion: {known.version}\nArchitecture: {_architecture()}\n"
+        f"Package: {known.package}\nVersion: {known.version}\nArchitecture: {architecture}\n"
         f"Maintainer: {known.publisher}\nSection: education\nPriority: optional\n"
         f"Installed-Size: {size // 1024}\nDepends: {', '.join((needed, *_NEEDED_BESIDE))}\n"
         f"Recommends: cups\nDescription: {known.about.rstrip('.')}\n"

@@ -1,6 +1,7 @@
 """The trial of the Windows installer under Wine: installed, used, upgraded, taken away again."""
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass, replace
@@ -67,10 +68,22 @@ def _form(made: Wine, installed: Installed) -> Form:
 
 
 def _open_by_its_file(made: Wine, form: Form) -> None:
-    """A double-click on a programme file: Windows looks up its type and starts the program."""
-    by_type = replace(form, name="Windows, by the file's type", window=("wine", "start", "/wait"))
-    with opened(by_type, form.shared / "Ålesund demo.blp"):
+    """What a double-click would run: this Wine does not look where one user's types are kept, so the trial does."""
+    kind = _registered(made, r"HKCU\Software\Classes\.blp")
+    command = _registered(made, rf"HKCU\Software\Classes\{kind}\shell\open\command")
+    found = re.fullmatch(r'"(.+)" "%1"', command)
+    if found is None:
+        raise BuildError(f"Windows: `.blp` opens with {command}, which names no file.")
+    with opened(replace(form, name="Windows, by the file's type", window=("wine", found[1])), _demo(form)):
         _end(made)
+
+
+def _registered(made: Wine, key: str) -> str:
+    return made.told("reg", "query", key, "/ve").split("REG_SZ")[1].strip().splitlines()[0]
+
+
+def _demo(form: Form) -> Path:
+    return form.shared / "Ålesund demo.blp"
 
 
 def _end(made: Wine) -> None:
@@ -86,7 +99,7 @@ def _upgrade(made: Wine, form: Form, setup: Path) -> None:
     """Over a running program: told, nothing changed; over a closed one: done, and no old part is left."""
     stale = _installed(made).folder / "parts" / "of-an-older-version.txt"
     stale.write_text("old", encoding="utf-8")
-    with opened(form, form.shared / "Ålesund demo.blp"):
+    with opened(form, _demo(form)):
         status = subprocess.run(
             ["wine", str(setup), "/S"], env=os.environ | made.env, capture_output=True, check=False
         ).returncode
@@ -101,7 +114,7 @@ def _take_away(made: Wine, form: Form, installed: Installed) -> None:
     """The uninstaller takes the program and leaves what is the user's."""
     kept = installed.folder / "data" / "programme.blp"
     kept.parent.mkdir()
-    shutil.copyfile(form.shared / "Ålesund demo.blp", kept)
+    shutil.copyfile(_demo(form), kept)
     made.run(installed.folder / "Uninstall.exe", "/S", f"_?={_windows(made, installed.folder)}")
     left = sorted(
         file.relative_to(installed.folder).as_posix() for file in installed.folder.rglob("*") if file.is_file()
