@@ -47,6 +47,7 @@ def open_window(asked: Namespace) -> int:
         program = Program(path_to_open(asked), clock_set_to=asked.now, operator=asked.operator)
     except (Refusal, SurroundingsFailed) as problem:
         return told_before_the_window(str(problem), status=1 if isinstance(problem, Refusal) else 3)
+    program.window.painted.connect(log_first_paint)
     program.show()
     status = application.exec()
     program.close()
@@ -86,6 +87,11 @@ def keep_log() -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)
+
+
+def log_first_paint() -> None:
+    """From outside, a start is measured by this line."""
+    log.info("the window was painted")
 
 
 def told_and_logged(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

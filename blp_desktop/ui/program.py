@@ -339,7 +339,6 @@ class Program(QObject):
 
     @Slot()
     def _after_first_paint(self) -> None:
-        log.info("the window was painted")
         QTimer.singleShot(0, self.seating, self.seating.ask_first)
         QTimer.singleShot(500, self, self.back_up)
 
