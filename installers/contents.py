@@ -29,10 +29,11 @@ QT_MODULES = frozenset({
 })  # fmt: skip
 """Qt's modules for Python that may be in."""
 
-QT_LIBRARIES = QT_MODULES | frozenset({
-    "Concurrent", "DBus", "OpenGL", "Qml", "QmlMeta", "QmlModels", "QmlWorkerScript", "Quick", "XcbQpa",
-})  # fmt: skip
-"""And Qt's libraries: the last ones are in because others link to them (the camera's plugin to Quick on Linux)."""
+QT_LIBRARIES = QT_MODULES | {"Concurrent", "DBus", "OpenGL", "XcbQpa"}
+"""And Qt's libraries: the last ones are in because others link to them."""
+
+BEHIND_THE_CAMERA = frozenset({"Qml", "QmlMeta", "QmlModels", "QmlWorkerScript", "Quick"})
+"""Nothing of ours uses these, but the camera's plugin links to them, save on Windows."""
 
 PLUGINS = {
     "platforms": {"xcb", "offscreen", "minimal", "windows", "cocoa"},
@@ -87,7 +88,7 @@ def is_used(name: str) -> bool:
     if module := _QT_MODULE.search(name):
         return module[1] in QT_MODULES
     if library := _QT_LIBRARY.search(name):
-        return library[1] in QT_LIBRARIES
+        return library[1] in (QT_LIBRARIES if name.endswith(".dll") else QT_LIBRARIES | BEHIND_THE_CAMERA)
     return _UNWANTED.search(name) is None
 
 

@@ -44,6 +44,7 @@ UNWANTED = (
     "PySide6/Qt/lib/libQt63DCore.so.6",
     "PySide6/Qt63DRender.dll",
     "PySide6/Qt6VirtualKeyboard.dll",
+    "PySide6/Qt6Quick.dll",
     "PySide6/Qt/lib/QtWebEngineCore.framework/Versions/A/QtWebEngineCore",
     "PySide6/Qt/plugins/wayland-decoration-client/libadwaita.so",
     "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
