@@ -34,6 +34,7 @@ from blp_desktop.ui.tab_maker import TabMaker
 from blp_desktop.ui.welcome.showing import WelcomeScreen
 from blp_desktop.ui.window import CHECKIN, EVERYTHING, MainWindow
 
+_TICK = 10_000
 log = logging.getLogger("blp_desktop.window")
 _FILTER = "BLP Desk programme (*.blp)"
 _open_programs: "weakref.WeakSet[Program]" = weakref.WeakSet()
@@ -73,6 +74,9 @@ class Program(QObject):
         scanner().open_desk(self.scans)
         self._connect()
         self._name_everything()
+        self._ticking = QTimer(self, interval=_TICK)
+        self._ticking.timeout.connect(self._tick)
+        self._ticking.start()
         self._backups = QTimer(self)
         self._backups.setInterval(EVERY_SECONDS * 1000)
         self._backups.timeout.connect(self.back_up)
@@ -90,6 +94,7 @@ class Program(QObject):
             return
         scanner().close_desk(self.scans)
         self._backups.stop()
+        self._ticking.stop()
         self.prints.close()
         self.work.close()
         self._close_doors()
@@ -187,6 +192,12 @@ class Program(QObject):
     def _show_clock(self) -> None:
         zone, city = self._place()
         self.window.show_clock(self.clock().astimezone(zone) if self.clock.is_set else None, city)
+
+    @Slot()
+    def _tick(self) -> None:
+        """A clock that was set goes on, and says so."""
+        if self.clock.is_set and self._lock.is_locked:
+            self._show_clock()
 
     @Slot()
     def ask_clock(self) -> None:

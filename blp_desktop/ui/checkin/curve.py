@@ -33,9 +33,11 @@ class Curve(QWidget):
         self._name()
 
     def show_steps(self, steps: Sequence[ArrivalStep]) -> None:
-        """Draw these as soon as it is time and somebody looks."""
+        """Draw these as soon as it is time and somebody looks; those of another door at once."""
         self._steps = tuple(steps)
-        if self._steps != self._drawn and self.isVisible() and not self._owed.isActive():
+        if self._steps and self._drawn and self._steps[0].at != self._drawn[0].at:
+            self._draw()
+        elif self._steps != self._drawn and self.isVisible() and not self._owed.isActive():
             self._owed.start()
 
     @property

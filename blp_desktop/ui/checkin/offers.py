@@ -7,7 +7,7 @@ from typing import assert_never
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.station import Rights
 from blp_desktop.domain.checkin import NextStep
-from blp_desktop.domain.ledger import Verdict
+from blp_desktop.domain.ledger import Direction, Verdict
 
 
 class OfferKind(StrEnum):
@@ -39,22 +39,29 @@ _SEARCH = Offer(OfferKind.SEARCH, "Search by name")
 _WALK_IN = Offer(OfferKind.WALK_IN, "Add a walk-in")
 
 
-def offers(judged: Judged) -> tuple[Offer, ...]:
-    """At most two acts: what resolves a refusal first, then the override where it is one that may be set aside."""
+def offers(judged: Judged, rights: Rights) -> tuple[Offer, ...]:
+    """At most two acts: what resolves a refusal first, then the override where it is one that may be set aside.
+
+    Door staff are offered what is theirs.
+    """
+    found = _all_offers(judged)
+    return found if rights is Rights.SUPERVISOR else tuple(each for each in found if each.kind not in FOR_SUPERVISORS)
+
+
+def _all_offers(judged: Judged) -> tuple[Offer, ...]:
     resolving = _resolving(judged)
     return (*resolving, _OVERRIDE) if judged.overridable else resolving
 
 
 def advice(judged: Judged, rights: Rights) -> str:
     """What to do where none of the acts is this operator's; empty where one is."""
-    offered = offers(judged)
-    if rights is not Rights.SUPERVISOR and offered and {each.kind for each in offered} <= FOR_SUPERVISORS:
+    if _all_offers(judged) and not offers(judged, rights):
         return "Fetch a supervisor (Ctrl+L seats them here)."
     match judged.next_step:
         case NextStep.SELECT:
             return "Ask the office; a supervisor can select them under Participants."
         case NextStep.CALL_OFFICE:
-            return "Do not let them in; call the office."
+            return "Call the office." if judged.direction is Direction.EXIT else "Do not let them in; call the office."
         case _:
             return ""
 

@@ -224,7 +224,7 @@ class CheckinTab(Tab):
     def _take_offer(self, place: int) -> None:
         """Take up the first (0) or the second (1) offer of the last refusal."""
         judged = self._last
-        offered = offers(judged) if judged else ()
+        offered = offers(judged, self._station.rights) if judged else ()
         if judged is not None and place < len(offered):
             self.remedies.do(offered[place], judged)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.desk.station import Rights
-from blp_desktop.domain.ledger import MOVED, Direction, Verdict
+from blp_desktop.domain.ledger import ENTERED, MOVED, Direction, Verdict
 from blp_desktop.ui.checkin.answer import Answer
 from blp_desktop.ui.checkin.needs import NeedLines, needs_of
 from blp_desktop.ui.checkin.offers import Offer, advice, offers
@@ -76,11 +76,11 @@ class VerdictPanel(QFrame):
             name=person.name if person else self.tr("Unknown badge") if judged.code else self.tr("Nobody"),
             who=_from(person),
             why=f"{judged.why} {advice(judged, rights)}".strip(),
-            needs=needs_of(person) if judged.verdict in MOVED else (),
+            needs=needs_of(person) if judged.verdict in ENTERED else (),
             is_done=judged.verdict in (*MOVED, Verdict.ALREADY_IN),
         )
         self._show(answer)
-        self._offer(offers(judged))
+        self._offer(offers(judged, rights))
         self._announce()
 
     def show_failure(self, why: str) -> None:

@@ -25,6 +25,8 @@ ANSWER_FOR = 6_000
 """Milliseconds that an answer stays."""
 ASK_FOR = 20_000
 """Milliseconds that the question waits for whoever walked away."""
+_PAD_FOR = 20_000
+"""Milliseconds that the question for the PIN waits."""
 _PICTURE = 180
 
 
@@ -45,6 +47,7 @@ class SelfService(QWidget):
         self.setWindowTitle(title)
         self.title = label(title, Size.TITLE, weight=Weight.STRONG, parent=self)
         self.leave = icon_button("lock", self.tr("For the organisers: leave self-service"), self)
+        self.leave.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.welcome = Page("scan-line", Role.ACCENT, self)
         self.confirm = ConfirmPage(self)
         self.answer = Page("circle-check", Role.IN, self)
@@ -58,6 +61,7 @@ class SelfService(QWidget):
     @Slot(str)
     def scan(self, raw: str) -> None:
         """A badge was held up: ask whose it is, or tell at once that it does not open this door."""
+        self._drop_pad()
         person = self._looked_up(raw)
         if person is None:
             self._judge(raw)
@@ -86,8 +90,14 @@ class SelfService(QWidget):
         pad = PinPad(self.tr("Leave self-service"), self.tr("Leave"), self)
         pad.entered.connect(self._try_to_leave)
         self._pad = pad
+        QTimer.singleShot(_PAD_FOR, pad, pad.reject)
         pad.open()
         return pad
+
+    def _drop_pad(self) -> None:
+        """Somebody holds a badge up: whoever wanted to leave has gone."""
+        for pad in self.findChildren(PinPad):
+            pad.reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc asks for the PIN rather than leave."""

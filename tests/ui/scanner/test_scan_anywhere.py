@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk.invitations import cancel_invitation
+from blp_desktop.desk.station import Rights
 from blp_desktop.domain.codes import DIGIT_ROWS
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.ui.checkin.offers import offers
@@ -259,7 +260,9 @@ def test_another_scan_while_a_reason_is_asked_for_changes_nobody_admitted(
     refused = door._last
     assert refused is not None
     assert refused.verdict is Verdict.NOT_INVITED
-    override = next(place for place, each in enumerate(offers(refused)) if each.kind.value == "override")
+    override = next(
+        place for place, each in enumerate(offers(refused, Rights.SUPERVISOR)) if each.kind.value == "override"
+    )
     door.panel.taken.emit(override)
     dialog = next(each for each in door.findChildren(Confirm) if each.isVisible())
     shown(dialog, qtbot)
