@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.badges import faces_of
 from benchmarks.figures import REPEATS, Better, Figure, median_seconds, seconds
 from benchmarks.programmes import made_programme
+from benchmarks.windows import application
 from blp_desktop.desk.badges import BadgeOrder, Only, badges_to_see, draw
 from blp_desktop.paper.badge_facts import AgendaDay, AgendaLine, BadgeFace, Logo, Occasion
 from blp_desktop.paper.badges import BadgePrint, badges_pdf
@@ -73,12 +74,11 @@ def _richest() -> list[Figure]:
 def _preview() -> Figure:
     """Who, the first sheets and the first page's picture, as the dialog asks for them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication
 
     from blp_desktop.ui.pictures import coloured_pages_of
     from blp_desktop.ui.printing.look import Wish, look
 
-    _ = QGuiApplication.instance() or QGuiApplication([])
+    application()
     with tempfile.TemporaryDirectory() as folder:
         made = made_programme(Path(folder) / "programme.blp", people=_SEEN)
         order = BadgeOrder(module=made.module, only=Only.ALL)
