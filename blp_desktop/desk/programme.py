@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,9 +12,11 @@ from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome,
 from blp_desktop.domain.codes import edition_tag
 from blp_desktop.domain.names import typed
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.paper.badge_facts import Logo
 from blp_desktop.store import schema
 from blp_desktop.store.journal import Author
+
+if TYPE_CHECKING:  # the window opens without what only paper needs
+    from blp_desktop.paper.badge_facts import Logo
 
 _SECRET_BYTES = 32
 _LONGEST_TOLERANCE = 240
@@ -95,8 +98,10 @@ def header_of(session: Session) -> ProgrammeHeader:
     )
 
 
-def logos_of(header: ProgrammeHeader) -> tuple[Logo, ...]:
+def logos_of(header: ProgrammeHeader) -> "tuple[Logo, ...]":
     """The logos of those who pay, in the header's order."""
+    from blp_desktop.paper.badge_facts import Logo
+
     return tuple(
         Logo(funder.name, funder.logo, funder.is_eu_emblem)
         for funder in header.funders

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.attendance import entries
-from blp_desktop.desk.door import opened_door
 from blp_desktop.desk.station import Station, looking, require_supervisor
-from blp_desktop.desk.tally import Tally, new_tally
 from blp_desktop.domain.ledger import Attendance, fold
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store import backups
 from blp_desktop.store.schema import Journal, Ledger, Module
+
+if TYPE_CHECKING:  # the window opens without what only a check needs
+    from blp_desktop.desk.tally import Tally
 
 EVERY_SECONDS = 15 * 60
 """How long an open window works without a backup."""
@@ -61,6 +63,9 @@ def _numbers(session: Session) -> Iterator[str]:
 
 
 def _tally_problems(station: Station, module: str, code: str) -> Iterator[str]:
+    from blp_desktop.desk.door import opened_door
+    from blp_desktop.desk.tally import new_tally
+
     with opened_door(station, module) as door:
         shown = _shown(new_tally(door))
     with looking(station) as session:
@@ -69,7 +74,7 @@ def _tally_problems(station: Station, module: str, code: str) -> Iterator[str]:
         yield f"{code}: the screens would show other attendance than the ledger gives. Restart the program."
 
 
-def _shown(tally: Tally) -> Attendance:
+def _shown(tally: "Tally") -> Attendance:
     return {(place, who): presence for place, here in tally.presences.items() for who, presence in here.items()}
 
 

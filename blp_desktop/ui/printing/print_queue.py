@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property, partial
 from threading import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from blp_desktop.desk.print_jobs import Destination, give_up_interrupted, waiting_jobs
-from blp_desktop.desk.printing import PrintedBadges, PrinterMissing, PrintStopped, Sheets, carry_out
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.ui.printing.printer import is_there, printer_names, send
+
+if TYPE_CHECKING:  # the window opens without what only a print needs
+    from blp_desktop.desk.print_jobs import Destination
+    from blp_desktop.desk.printing import PrintedBadges, Sheets
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ class Ended:
     """A job that came to its end, or not: `problem` says why; `person` where a door had it printed for somebody."""
 
     job: str
-    badges: PrintedBadges | None = None
+    badges: "PrintedBadges | None" = None
     problem: Exception | None = None
     touched: frozenset[Any] = frozenset()
     person: str = ""
@@ -39,6 +40,8 @@ class Ended:
     @property
     def waits(self) -> bool:
         """Whether it waits for its printer."""
+        from blp_desktop.desk.printing import PrinterMissing
+
         return isinstance(self.problem, PrinterMissing)
 
 
@@ -90,6 +93,8 @@ class PrintQueue(QObject):
     @Slot()
     def start(self) -> None:
         """Say of what was cut off that it was; then look for printers that jobs wait for, now and from time to time."""
+        from blp_desktop.desk.print_jobs import give_up_interrupted
+
         if self._is_closed:
             return
         give_up_interrupted(self.station)
@@ -104,12 +109,14 @@ class PrintQueue(QObject):
         """Begin a job for somebody off the GUI thread, too, and carry it out."""
         self._submit(partial(self._begun, begin, person))
 
-    def send_sheets(self, sheets: Sheets, to: Destination) -> None:
+    def send_sheets(self, sheets: "Sheets", to: "Destination") -> None:
         """Print what is no badge; what goes wrong is told as the end of a job without a name."""
         self._submit(partial(self._sent, sheets, to))
 
     def find_printers(self) -> None:
         """Ask the system which printers there are; it may take its time."""
+        from blp_desktop.ui.printing.printer import printer_names
+
         self._worker.submit(printer_names).add_done_callback(self._found.emit)
 
     def stop(self) -> None:
@@ -148,6 +155,8 @@ class PrintQueue(QObject):
         return replace(ended, touched=ended.touched | begun.touched, person=person)
 
     def _carry_out(self, job: str) -> Ended:
+        from blp_desktop.desk.printing import PrintStopped, carry_out
+
         self._stop.clear()
         try:
             done = carry_out(self.station, job, partial(self._put, job))
@@ -155,15 +164,21 @@ class PrintQueue(QObject):
             return Ended(job, problem=problem)
         return Ended(job, badges=done.value, touched=done.touched)
 
-    def _put(self, job: str, sheets: Sheets, to: Destination) -> None:
+    def _put(self, job: str, sheets: "Sheets", to: "Destination") -> None:
+        from blp_desktop.ui.printing.printer import send
+
         send(sheets, to, tell=partial(self._tell, job))
 
     def _tell(self, job: str, done: int, whole: int) -> None:
+        from blp_desktop.desk.printing import PrintStopped
+
         if self._stop.is_set():
             raise PrintStopped
         self.progressed.emit(job, done, whole)
 
-    def _sent(self, sheets: Sheets, to: Destination) -> Ended:
+    def _sent(self, sheets: "Sheets", to: "Destination") -> Ended:
+        from blp_desktop.ui.printing.printer import send
+
         try:
             send(sheets, to)
         except SurroundingsFailed as problem:
@@ -172,6 +187,9 @@ class PrintQueue(QObject):
 
     def _retry(self) -> tuple[Ended, ...]:
         """Only jobs whose printer is there: the others have said already why they wait."""
+        from blp_desktop.desk.print_jobs import waiting_jobs
+        from blp_desktop.ui.printing.printer import is_there
+
         try:
             waiting = waiting_jobs(self.station, since=self.station.now() - _TOO_OLD)
         except SurroundingsFailed:

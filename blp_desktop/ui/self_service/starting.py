@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.operators import has_pins, pin_opens
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.sounds import Sounds
 
 if TYPE_CHECKING:  # the window opens without what only self-service needs
+    from blp_desktop.desk.held_door import HeldDoor
     from blp_desktop.ui.self_service.pin_pad import PinPad
     from blp_desktop.ui.self_service.window import SelfService
 
@@ -35,7 +35,7 @@ class SelfServiceStart(QObject):
         self.pad: PinPad | None = None
         self.shown: SelfService | None = None
 
-    def begin(self, door: HeldDoor, sounds: Sounds) -> None:
+    def begin(self, door: "HeldDoor", sounds: Sounds) -> None:
         """Show it full screen, after a PIN was chosen where nobody has one."""
         if self.shown is not None:
             self.shown.activateWindow()

@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from blp_desktop.desk.checkin import Annulled, Judged
-from blp_desktop.desk.held_door import HeldDoor
 from blp_desktop.desk.modules import list_modules
 from blp_desktop.desk.programme import programme_header
 from blp_desktop.domain.ledger import ENTERED
 
 if TYPE_CHECKING:  # the window opens without what only this screen needs
+    from blp_desktop.desk.checkin import Annulled, Judged
+    from blp_desktop.desk.held_door import HeldDoor
     from blp_desktop.ui.checkin.tab import CheckinTab
     from blp_desktop.ui.welcome.window import Occasion, Welcome
 
@@ -51,7 +51,7 @@ class WelcomeScreen(QObject):
             self.shown.close()
 
     @Slot(object)
-    def greet(self, judged: Judged) -> None:
+    def greet(self, judged: "Judged") -> None:
         """Greet whoever was let in by name; of everybody else nothing is told."""
         if self.shown is None or judged.verdict not in ENTERED or judged.person is None:
             return
@@ -59,7 +59,7 @@ class WelcomeScreen(QObject):
         self.shown.greet(judged.person.name)
 
     @Slot(object)
-    def take_back(self, annulled: Annulled) -> None:
+    def take_back(self, annulled: "Annulled") -> None:
         """Take the name away where its scan was undone."""
         if self.shown is not None and annulled.annuls == self._greeted:
             self.shown.be_calm()
@@ -87,7 +87,7 @@ class WelcomeScreen(QObject):
         self.turned.emit(False)  # noqa: FBT003 - Qt's signal
 
 
-def _occasion(door: HeldDoor) -> "Occasion":
+def _occasion(door: "HeldDoor") -> "Occasion":
     from blp_desktop.ui.welcome.window import Occasion
 
     if not door.is_open:

@@ -18,7 +18,7 @@ from blp_desktop.domain.ledger import Verdict
 from blp_desktop.store.schema import Badge, Journal
 from blp_desktop.ui.checkin.arrival_dialog import ArrivalDialog
 from blp_desktop.ui.checkin.tab import CheckinTab
-from blp_desktop.ui.printing import print_queue
+from blp_desktop.ui.printing import printer as printers
 from tests.desk.demo import Desk
 from tests.reading import codes_in
 from tests.ui.accessible import nameless
@@ -42,8 +42,8 @@ class Printer:
 def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     """The door's printer is connected."""
     made = Printer()
-    monkeypatch.setattr(print_queue, "send", made.send)
-    monkeypatch.setattr(print_queue, "is_there", bool)
+    monkeypatch.setattr(printers, "send", made.send)
+    monkeypatch.setattr(printers, "is_there", bool)
     return made
 
 
@@ -79,8 +79,8 @@ def test_case_42_the_job_is_printed_when_the_printer_is_back(
     use_printer(tab)
     until_ended(tab, qtbot, lambda: scanned(tab, qtbot, desk.code()))
     made = Printer()
-    monkeypatch.setattr(print_queue, "send", made.send)
-    monkeypatch.setattr(print_queue, "is_there", bool)
+    monkeypatch.setattr(printers, "send", made.send)
+    monkeypatch.setattr(printers, "is_there", bool)
     until_ended(tab, qtbot, tab.prints.queue.look_for_printers)
     assert codes_in(made.out[0].pdf) == [desk.code()]
     assert list_jobs(desk.station)[0].state is JobState.PRINTED

@@ -16,7 +16,7 @@ from blp_desktop.desk.printer_memory import printed_on, printer_memory, shifted
 from blp_desktop.desk.printing import Sheets, print_badges
 from blp_desktop.store.schema import Person
 from blp_desktop.ui.parts.confirm import Confirm
-from blp_desktop.ui.printing import print_queue
+from blp_desktop.ui.printing import printer as printers
 from blp_desktop.ui.printing.dialog import PrintDialog
 from blp_desktop.ui.printing.jobs_dialog import JobsDialog
 from blp_desktop.ui.printing.print_queue import PrintQueue
@@ -40,9 +40,9 @@ class Printer:
 def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     """The laser is connected, and was used last."""
     made = Printer()
-    monkeypatch.setattr(print_queue, "send", made.send)
-    monkeypatch.setattr(print_queue, "is_there", bool)
-    monkeypatch.setattr(print_queue, "printer_names", lambda: ("Laser",))
+    monkeypatch.setattr(printers, "send", made.send)
+    monkeypatch.setattr(printers, "is_there", bool)
+    monkeypatch.setattr(printers, "printer_names", lambda: ("Laser",))
     printed_on("Laser", "avery-l4785", layout="")
     return made
 
