@@ -36,7 +36,6 @@ class Side(QWidget):
         self.table = _missing_table(self)
         self.more = muted("", parent=self)
         self.copy = button(self.tr("Copy number"), self, kind=Kind.QUIET, icon_name="phone", shortcut="Ctrl+C")
-        self._missing_count = 0
         self._lay_out()
         self._connect()
 

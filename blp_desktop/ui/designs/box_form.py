@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.paper.layouts import Across, Box, Down, Holds, Panel
@@ -17,6 +17,7 @@ from blp_desktop.ui.designs.words import Words
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
 from blp_desktop.ui.parts.buttons import button
+from blp_desktop.ui.parts.choose_file import ask_for_file
 from blp_desktop.ui.parts.form import Form
 
 PICTURES = "PNG, SVG (*.png *.svg)"
@@ -144,11 +145,7 @@ class BoxForm(QWidget):
     @Slot()
     def ask_picture(self) -> None:
         """Ask which file the box is to show."""
-        dialog = QFileDialog(self, self.tr("Choose a picture"), "", PICTURES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.use_picture)
-        dialog.open()
+        ask_for_file(self, self.tr("Choose a picture"), kinds=PICTURES, chosen=self.use_picture)
 
     @Slot(str)
     def use_picture(self, name: str) -> None:

@@ -31,6 +31,7 @@ from blp_desktop.ui.designs.tools import Tools, hairline
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.choose_file import ask_for_file
 from blp_desktop.ui.parts.confirm import Confirm, Question
 from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.strip import Strip
@@ -204,11 +205,7 @@ class DesignsDialog(QDialog):
             self.strip.tell(self.tr("{title} is removed.").format(title=title))
 
     def _ask_import(self) -> None:
-        dialog = QFileDialog(self, self.tr("Import a layout"), "", _FILES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.import_from)
-        dialog.open()
+        ask_for_file(self, self.tr("Import a layout"), kinds=_FILES, chosen=self.import_from)
 
     def _leaving(self, then: Callable[[], None]) -> None:
         """Do it at once where everything is saved, else once it was agreed to."""

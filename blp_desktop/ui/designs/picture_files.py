@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.parts.png import png_of, svg_picture
 
 SIDE = 1200
 """Pixels of the longer side of a drawn SVG: sharp to ten centimetres at 300 dpi."""
@@ -28,20 +28,9 @@ def read_picture(file: Path) -> bytes:
 
 def _drawn(svg: bytes) -> bytes:
     """The drawing as PNG; nothing where it is none."""
-    renderer = QSvgRenderer(QByteArray(svg))
-    size = renderer.defaultSize()
-    if not renderer.isValid() or size.isEmpty():
-        return b""
-    picture = QImage(size.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio), QImage.Format.Format_ARGB32)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer.render(painter, QRectF(picture.rect()))
-    painter.end()
-    return _as_png(picture)
+    picture = svg_picture(svg, _sharp_size)
+    return b"" if picture.isNull() else png_of(picture)
 
 
-def _as_png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+def _sharp_size(own: QSize) -> QSize:
+    return own.scaled(QSize(SIDE, SIDE), Qt.AspectRatioMode.KeepAspectRatio)

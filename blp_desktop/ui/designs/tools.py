@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.paper.layouts import Holds, Layout, Panel
@@ -28,6 +28,7 @@ from blp_desktop.ui.designs.picture_files import read_picture
 from blp_desktop.ui.designs.words import Words
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.buttons import button, icon_button, tip_with
+from blp_desktop.ui.parts.choose_file import ask_for_file
 
 _ALIGN_ICONS = {
     Align.LEFT: "align-start-vertical",
@@ -70,11 +71,7 @@ class Tools(QWidget):
                 self.tr("Add a box"), *added(self._draft.layout, new_box(self._draft.layout, holds, self._panel()))
             )
             return
-        dialog = QFileDialog(self, self.tr("Choose a picture"), "", PICTURES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.add_picture)
-        dialog.open()
+        ask_for_file(self, self.tr("Choose a picture"), kinds=PICTURES, chosen=self.add_picture)
 
     @Slot(str)
     def add_picture(self, name: str) -> None:

@@ -34,9 +34,7 @@ from blp_desktop.ui.modules.reaching import ReachWords
 from blp_desktop.ui.modules.saving_dialog import SavingDialog
 from blp_desktop.ui.modules.signature_dialog import SignatureDialog
 from blp_desktop.ui.parts.buttons import Kind, button
-from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.form import ease
-from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.long_work import LongWork, Teller
 from blp_desktop.ui.parts.page_view import PageView
 from blp_desktop.ui.parts.row_table import RowTable
@@ -237,24 +235,8 @@ class CertificatesDialog(SavingDialog):
         body.setSpacing(3 * GRID)
         body.addLayout(left, 1)
         body.addWidget(self.preview)
-        self._frame(body)
-
-    def _frame(self, body: QHBoxLayout) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.code, 1)
-        buttons.addStretch(1)
-        for widget in (self.signature, self.close_button, self.save_each, self.save_all):
-            buttons.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(Heading(self.tr("Certificates of attendance"), self))
-        column.addWidget(self.strip)
-        column.addLayout(body, 1)
-        column.addWidget(self.work_bar)
-        column.addLayout(buttons)
-        fit_on_screen(self, _SIZE)
+        buttons = (self.signature, self.close_button, self.save_each, self.save_all)
+        self.frame(self.tr("Certificates of attendance"), body, buttons, size=_SIZE, aside=self.code)
 
     def _connect(self) -> None:
         self.scope_choice.currentIndexChanged.connect(self.read)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blp_desktop.desk.programme import LOGO_KIND, FunderFacts
 from blp_desktop.domain.refusals import Refusal
@@ -14,6 +14,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label
 from blp_desktop.ui.modules.logo_files import read_logo
 from blp_desktop.ui.parts.buttons import button, icon_button
+from blp_desktop.ui.parts.choose_file import ask_for_file
 from blp_desktop.ui.parts.strip import Strip
 
 _THUMBNAIL = (72, 32)
@@ -92,11 +93,7 @@ class FunderLogo(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.choose.accessibleName(), "", self.tr("Logos (*.png *.svg)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        ask_for_file(self, self.choose.accessibleName(), kinds=self.tr("Logos (*.png *.svg)"), chosen=self._chosen)
 
     @Slot(str)
     def _chosen(self, name: str) -> None:

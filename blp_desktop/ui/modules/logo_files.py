@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
 
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.ui.parts.png import png_of, svg_picture
 
 WIDTH = 1600
 """Pixels; 300 dots to the inch at 13 cm."""
@@ -24,7 +24,7 @@ def read_logo(file: Path) -> bytes:
         raise Refusal("no_logo", f"{file.name} is not a picture.", "Choose a PNG or SVG file.")
     if picture.height() > _TALLEST:
         raise Refusal("tall_logo", f"{file.name} is much too tall for a logo.", "Choose one that is wider than high.")
-    return _png(picture)
+    return png_of(picture)
 
 
 def _pixels(content: bytes) -> QImage:
@@ -37,22 +37,9 @@ def _pixels(content: bytes) -> QImage:
 
 def _drawn(content: bytes) -> QImage:
     """Nothing but a null picture where the file is no SVG, or one without a size."""
-    renderer = QSvgRenderer(content)
-    natural = renderer.defaultSize()
-    if not renderer.isValid() or natural.isEmpty():
-        return QImage()
-    size = QSize(WIDTH, max(1, round(WIDTH * natural.height() / natural.width())))
-    picture = QImage(size, QImage.Format.Format_ARGB32)
-    if size.height() <= _TALLEST:
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        renderer.render(painter)
-        painter.end()
-    return picture
+    return svg_picture(content, _printed_size)
 
 
-def _png(picture: QImage) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+def _printed_size(own: QSize) -> QSize:
+    """No taller than what is told to be too tall."""
+    return QSize(WIDTH, min(_TALLEST + 1, max(1, round(WIDTH * own.height() / own.width()))))

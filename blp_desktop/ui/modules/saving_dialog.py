@@ -1,11 +1,16 @@
 """A dialog that saves papers: it tells what became of them, and closes only once nothing is being written."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from blp_desktop.desk.station import Station
+from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.modules.acts import ModuleActs
 from blp_desktop.ui.parts.buttons import button
+from blp_desktop.ui.parts.fitting import fit_on_screen
+from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.save_as import SaveAs
 from blp_desktop.ui.parts.strip import Strip
@@ -32,6 +37,27 @@ class SavingDialog(QDialog):
         self.save_as.failed.connect(self.acts.tell_failed)
         self.save_as.stopped.connect(self.acts.tell_stopped)
         self.acts.touched.connect(self.touched)
+
+    def frame(
+        self, title: str, body: QLayout, buttons: Sequence[QWidget], *, size: QSize, aside: QWidget | None = None
+    ) -> None:
+        """Lay it out: the title, what is told, `body`, progress, and the foot's `aside` and buttons."""
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        if aside is not None:
+            foot.addWidget(aside, 1)
+        foot.addStretch(1)
+        for widget in buttons:
+            foot.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(2 * GRID)
+        column.addWidget(Heading(title, self))
+        column.addWidget(self.strip)
+        column.addLayout(body, 1)
+        column.addWidget(self.work_bar)
+        column.addLayout(foot)
+        fit_on_screen(self, size)
 
     @Slot()
     def reject(self) -> None:

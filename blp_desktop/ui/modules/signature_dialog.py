@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from blp_desktop.desk.certificate_rules import Signature, set_signature, signature_of
 from blp_desktop.desk.station import Station
@@ -13,6 +13,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.modules.logo_files import read_logo
 from blp_desktop.ui.parts.buttons import button, icon_button
+from blp_desktop.ui.parts.choose_file import ask_for_file
 from blp_desktop.ui.parts.form_dialog import FormDialog
 
 _THUMBNAIL = 40
@@ -82,11 +83,7 @@ class SignatureDialog(FormDialog):
 
     @Slot()
     def _ask(self) -> None:
-        dialog = QFileDialog(self, self.choose.text(), "", self.tr("Pictures (*.png *.svg)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        ask_for_file(self, self.choose.text(), kinds=self.tr("Pictures (*.png *.svg)"), chosen=self._chosen)
 
     @Slot(str)
     def _chosen(self, name: str) -> None:

@@ -14,8 +14,6 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
 from blp_desktop.ui.modules.saving_dialog import SavingDialog
 from blp_desktop.ui.parts.buttons import Kind, button
-from blp_desktop.ui.parts.fitting import fit_on_screen
-from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.long_work import LongWork, Teller
 from blp_desktop.ui.parts.page_view import PageView
 from blp_desktop.ui.parts.save_as import Paper, Written, paper_name
@@ -150,20 +148,8 @@ class VenueListsDialog(SavingDialog):
         body.setSpacing(3 * GRID)
         body.addLayout(left, 1)
         body.addWidget(self.preview)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addStretch(1)
-        for widget in (self.close_button, self.save_xlsx, self.save_pdf):
-            buttons.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        column.addWidget(Heading(self.tr("Papers for the venue in {city}").format(city=self._card.city), self))
-        column.addWidget(self.strip)
-        column.addLayout(body, 1)
-        column.addWidget(self.work_bar)
-        column.addLayout(buttons)
-        fit_on_screen(self, _SIZE)
+        title = self.tr("Papers for the venue in {city}").format(city=self._card.city)
+        self.frame(title, body, (self.close_button, self.save_xlsx, self.save_pdf), size=_SIZE)
 
     def _connect(self) -> None:
         self.kinds.currentRowChanged.connect(self.show_list)
