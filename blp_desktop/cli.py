@@ -337,7 +337,7 @@ def _attendance(asked: Namespace) -> Report:
 
 
 def _check(asked: Namespace) -> Report:
-    from blp_desktop.desk.safety import check_file
+    from blp_desktop.desk.checking import check_file
 
     try:
         with _station(asked) as station:

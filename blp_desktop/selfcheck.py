@@ -120,8 +120,8 @@ def _demo_station(path: Path) -> Station:
 
 def _checked(file: "ProgrammeFile") -> Station:
     """A station at a file whose own check finds nothing."""
+    from blp_desktop.desk.checking import check_file
     from blp_desktop.desk.laptop import station_at
-    from blp_desktop.desk.safety import check_file
 
     station = station_at(file, operator="self-check", now=_now)
     problems = check_file(station).problems

@@ -21,8 +21,9 @@ with `blp-desktop operators clear-pin NAME`: a PIN guards the desk against passe
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.pins import hashed, try_pin
@@ -145,7 +146,9 @@ def still_seated(station: Station, operator: str) -> Station | None:
 
 def has_supervisor(station: Station) -> bool:
     """Whether the programme has a supervisor of its own, so that rights have to be asked for."""
-    return any(each.rights is Rights.SUPERVISOR for each in list_operators(station))
+    supervisors = select(_operators.c.id).where(_operators.c.rights == Rights.SUPERVISOR).limit(1)
+    with looking(station) as session:
+        return session.connection().scalar(supervisors) is not None
 
 
 def has_pins(station: Station) -> bool:
@@ -161,6 +164,10 @@ def pin_opens(station: Station, pin: str) -> bool:
     with looking(station) as session:
         kept = tuple(row.pin for row in session.scalars(select(Operator)) if row.pin)
     return bool(kept) and try_pin(kept, pin, whose=_SELF_SERVICE, now=station.now())
+
+
+_operators = cast(Table, Operator.__table__)
+"""Asked for without the mapped class: a start waits for this, and for no more."""
 
 
 def _line(row: Operator) -> OperatorLine:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from blp_desktop.desk.laptop import backup_folder, station_at
-from blp_desktop.desk.modules import list_modules, module_at_hand
 from blp_desktop.desk.preferences import opened
 from blp_desktop.desk.safety import EVERY_SECONDS, back_up, backups_of, restore_here, save_copy_over
 from blp_desktop.desk.station import Rights, Station, require_supervisor
@@ -186,12 +185,17 @@ class Program(QObject):
 
     def _place(self) -> tuple[ZoneInfo, str]:
         """The zone and city of the module under way by the clock, else of the next one, else of the last."""
+        from blp_desktop.desk.modules import list_modules, module_at_hand
+
         card = module_at_hand(list_modules(self.station))
         return (ZoneInfo(card.time_zone), card.city) if card else (ZoneInfo("UTC"), "UTC")
 
     def _show_clock(self) -> None:
+        if not self.clock.is_set:
+            self.window.show_clock(None)
+            return
         zone, city = self._place()
-        self.window.show_clock(self.clock().astimezone(zone) if self.clock.is_set else None, city)
+        self.window.show_clock(self.clock().astimezone(zone), city)
 
     @Slot()
     def _tick(self) -> None:

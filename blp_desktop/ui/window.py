@@ -37,10 +37,12 @@ class TabPlan:
 
 
 class MainWindow(QMainWindow):
-    """Builds the visible tab before its first paint and the others right after; `menu` tells what was asked for."""
+    """Painted first, furnished right after: the visible tab, then the others; `menu` tells what was asked for."""
 
     painted = Signal()
     """The window was painted for the first time."""
+    furnished = Signal()
+    """Every tab is there."""
     touched = Signal(object)
     """A tab's act changed these."""
     closing = Signal()
@@ -59,8 +61,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(now, self)
         self.collecting = Collecting(self)
         self._lay_out(work)
-        self._connect()
         self._recall()
+        self._connect()
 
     # what the door tells
 
@@ -125,7 +127,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
-            QTimer.singleShot(0, self._build_next)
+            QTimer.singleShot(0, self, self._build_next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember()
@@ -181,10 +183,13 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _build_next(self) -> None:
-        missing = [place for place in range(len(self._plans)) if place not in self._built]
-        if missing:
-            self._make(missing[0])
-            QTimer.singleShot(0, self._build_next)
+        in_order = (self.tabs.currentIndex(), *range(len(self._plans)))
+        missing = next((place for place in in_order if place not in self._built), None)
+        if missing is None or not self._plans:
+            self.furnished.emit()
+            return
+        self._make(missing)
+        QTimer.singleShot(0, self, self._build_next)
 
     @Slot(int)
     def _arrive(self, place: int) -> None:
@@ -235,15 +240,13 @@ class MainWindow(QMainWindow):
         About(self).open()
 
     def _recall(self) -> None:
-        """Take up the shape the window had, with its visible tab made."""
+        """Take up the shape the window had, and the tab that was in front."""
         fit_on_screen(self, QSize(1200, 800))
         geometry = settings().value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         place = str(settings().value("window/tab", "0"))
         self.tabs.setCurrentIndex(int(place) if place.isdecimal() and int(place) < len(self._plans) else 0)
-        if self._plans:
-            self.tab(self.tabs.currentIndex())
 
     def _remember(self) -> None:
         kept = settings()

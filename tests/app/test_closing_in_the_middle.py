@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import func, select
 
+from blp_desktop.desk.checking import check_file
 from blp_desktop.desk.import_people import apply_people, plan_people
 from blp_desktop.desk.laptop import station_at
-from blp_desktop.desk.safety import check_file
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.places import resource
 from blp_desktop.store.file import close_file, open_file

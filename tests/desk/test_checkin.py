@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from blp_desktop.desk.attendance import attendance, entries
 from blp_desktop.desk.badges import BadgeOrder, ready_badges, revoke_badge
 from blp_desktop.desk.checkin import Scan, scan, undo_any_scan, undo_scan
+from blp_desktop.desk.checking import check_file
 from blp_desktop.desk.door import opened_door
 from blp_desktop.desk.invitations import cancel_invitation, invite
 from blp_desktop.desk.programme import add_edition
-from blp_desktop.desk.safety import check_file
 from blp_desktop.desk.selection import block, set_decision, withdraw
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Rights, looking

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from blp_desktop.desk.checkin import Scan, scan
+from blp_desktop.desk.checking import check_file
 from blp_desktop.desk.door import opened_door
 from blp_desktop.desk.laptop import station_at
-from blp_desktop.desk.safety import check_file
 from blp_desktop.desk.station import looking
 from blp_desktop.domain.ledger import Direction
 from blp_desktop.store.file import open_file

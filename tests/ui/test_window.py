@@ -17,6 +17,7 @@ from blp_desktop.ui.frame import Status
 from blp_desktop.ui.help import About, FirstSteps, Shortcuts
 from blp_desktop.ui.parts.long_work import LongWork, Progress
 from blp_desktop.ui.parts.search_field import SearchField
+from blp_desktop.ui.remembered import settings
 from blp_desktop.ui.tab import Tab
 from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
 from tests.ui.accessible import nameless
@@ -112,13 +113,22 @@ def test_the_window_is_never_larger_than_the_screen(open_window: Open) -> None:
     assert window.height() <= window.screen().availableGeometry().height()
 
 
-def test_only_the_visible_tab_is_made_before_the_first_paint(open_window: Open, made: Made, qtbot: QtBot) -> None:
+def test_the_window_is_painted_first_and_furnished_right_after(open_window: Open, made: Made, qtbot: QtBot) -> None:
     window = open_window()
     at_paint: list[int] = []
     window.painted.connect(lambda: at_paint.append(len(made.tabs)))
-    window.show()
-    qtbot.waitUntil(lambda: len(made.tabs) == len(TITLES))
-    assert at_paint == [1]
+    with qtbot.waitSignal(window.furnished):
+        window.show()
+    assert at_paint == [0]
+    assert len(made.tabs) == len(TITLES)
+
+
+def test_the_tab_in_front_is_made_before_the_others(open_window: Open, made: Made, qtbot: QtBot) -> None:
+    settings().setValue("window/tab", 2)
+    window = open_window()
+    with qtbot.waitSignal(window.furnished):
+        window.show()
+    assert made.tabs[0] is window.tab(2)
 
 
 @pytest.mark.parametrize(("key", "place"), [("1", 0), ("2", 1), ("3", 2), ("4", 3)])

@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from blp_desktop.desk.modules import list_modules
-from blp_desktop.desk.programme import programme_header
 from blp_desktop.domain.ledger import ENTERED
 
 if TYPE_CHECKING:  # the window opens without what only this screen needs
@@ -88,6 +86,8 @@ class WelcomeScreen(QObject):
 
 
 def _occasion(door: "HeldDoor") -> "Occasion":
+    from blp_desktop.desk.modules import list_modules
+    from blp_desktop.desk.programme import programme_header
     from blp_desktop.ui.welcome.window import Occasion
 
     if not door.is_open:
