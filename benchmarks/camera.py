@@ -56,10 +56,11 @@ class _Measured:
     def __init__(self, made: Made) -> None:
         from blp_desktop.ui.checkin.tab import CheckinTab
         from blp_desktop.ui.collecting import Collecting
+        from blp_desktop.ui.parts.long_work import LongWork
 
         self.application = application()
         tab = CheckinTab(made.station)
-        collecting = Collecting(tab)  # as the window has it
+        collecting = Collecting(LongWork(tab), tab)  # as the window has it
         tab.touched.connect(tab.refresh)
         tab.resize(1200, 800)
         tab.show()

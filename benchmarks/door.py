@@ -70,6 +70,7 @@ class _Measured:
         from blp_desktop.ui.checkin.tab import CheckinTab
         from blp_desktop.ui.collecting import Collecting
         from blp_desktop.ui.look.style import Look
+        from blp_desktop.ui.parts.long_work import LongWork
 
         application = QApplication.instance() or QApplication([])
         assert isinstance(application, QApplication)
@@ -77,7 +78,7 @@ class _Measured:
         started = time.perf_counter()
         tab = CheckinTab(made.station)
         self.opening = _since(started)
-        collecting = Collecting(tab)  # as the window has it
+        collecting = Collecting(LongWork(tab), tab)  # as the window has it
         tab.touched.connect(tab.refresh)
         tab.resize(1200, 800)
         tab.show()

@@ -1,6 +1,5 @@
 """The door to the window: arguments, paths, log, upgrade, window, self-check."""
 
-import gc
 import logging
 import logging.handlers
 import os
@@ -49,7 +48,6 @@ def open_window(asked: Namespace) -> int:
     except (Refusal, SurroundingsFailed) as problem:
         return told_before_the_window(str(problem), status=1 if isinstance(problem, Refusal) else 3)
     program.window.painted.connect(log_first_paint)
-    program.window.furnished.connect(gc.freeze)  # no scan waits while what the start made is looked through
     program.show()
     status = application.exec()
     program.close()

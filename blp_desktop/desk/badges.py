@@ -129,8 +129,9 @@ def badges_made(session: Session, station: Station, order: BadgeOrder) -> tuple[
 def badges_again(session: Session, station: Station, module: Module, badges: Sequence[str]) -> tuple[ReadyBadge, ...]:
     """The same badges within an act that is under way: as their owners are now, a new one for each that was revoked."""
     owners = dict(session.execute(select(Badge.id, Badge.person_id).where(Badge.edition_id == module.edition_id)).all())
-    people = [session.get_one(Person, owner) for owner in dict.fromkeys(owners[badge] for badge in badges)]
-    held = _held(session, station, module, people)
+    wanted = dict.fromkeys(owners[badge] for badge in badges)
+    people = {person.id: person for person in session.scalars(select(Person).where(Person.id.in_(wanted)))}
+    held = _held(session, station, module, [people[owner] for owner in wanted])
     return _kept(session, held).ready(BadgeOrder(module=module.id))
 
 

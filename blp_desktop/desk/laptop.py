@@ -17,7 +17,9 @@ from blp_desktop.desk.station import Rights, Station
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.store.file import ProgrammeFile, reading
 from blp_desktop.store.journal import Author
-from blp_desktop.store.keys import Entropy, new_key
+from blp_desktop.store.keys import Entropy, Reservoir, new_key
+
+_RANDOM = Reservoir()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def account_name() -> str:
 
 
 def station_at(
-    file: ProgrammeFile, *, operator: str | None, now: Callable[[], datetime], entropy: Entropy = os.urandom
+    file: ProgrammeFile, *, operator: str | None, now: Callable[[], datetime], entropy: Entropy = _RANDOM
 ) -> Station:
     """This laptop's station at an open file, with a supervisor's rights."""
     laptop = this_laptop(now=now(), entropy=entropy)

@@ -1,6 +1,9 @@
 """Bulk writing: thousands of rows prepared beside the file, taken over under a short lock, all or nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -36,9 +39,7 @@ def write_rows(
 
     `guard` runs under the lock and raises what forbids the writing; `progress` is told 0 to 1 and may raise to cancel.
     """
-    with telling_failures(file.path), file.engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
-        connection.commit()
+    with telling_failures(file.path), file.engine.connect() as connection, _roomy(connection):
         with connection.begin():
             total = sum(len(each.values) for each in rows) + len(changes)
             staged = _staged(connection, rows, progress, total)
@@ -50,9 +51,28 @@ def write_rows(
                 for table in staged:
                     _take_over(connection, table)
                 record_staged(connection, act, count=len(changes))
+            _reach_the_disk(file)
         finally:
             _drop(connection, staged)
     return frozenset(Touched(change.table, change.row) for change in changes)
+
+
+@contextmanager
+def _roomy(connection: Connection) -> Iterator[None]:
+    """Room in memory for a large transaction, and a commit that does not wait for the disk with the lock in hand."""
+    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    driver.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    driver.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA synchronous=FULL")
+
+
+def _reach_the_disk(file: ProgrammeFile) -> None:
+    """What was taken over survives a power cut from here on; nobody who writes waited for that."""
+    with file.path.with_name(f"{file.path.name}-wal").open("r+b") as log:
+        os.fsync(log.fileno())
 
 
 def whole(row: Base) -> dict[str, Any]:

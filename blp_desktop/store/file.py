@@ -2,12 +2,13 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -29,6 +30,8 @@ _HEADER, _APPLICATION = 100, slice(68, 72)
 """The head of a SQLite file, and where in it the application_id stands."""
 
 _BUSY_MILLISECONDS = 10_000
+_ASKED_EVERY = 0.001
+"""Seconds between two requests for the write lock."""
 WRITES = "blp_writes"
 """The execution option of a connection whose transactions take the write lock at once."""
 
@@ -174,8 +177,35 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get(WRITES, False):
+        _begin_writing(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    """Ask for the write lock every millisecond: SQLite itself asks ever more seldom, and somebody waits at the door."""
+    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    patient_until = time.monotonic() + _BUSY_MILLISECONDS / 1000
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        while not _locked(driver) and time.monotonic() < patient_until:
+            time.sleep(_ASKED_EVERY)
+        if not driver.in_transaction:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
+
+
+def _locked(driver: sqlite3.Connection) -> bool:
+    """Whether this connection may write from now on."""
+    try:
+        driver.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _refuse_foreign(path: Path) -> None:

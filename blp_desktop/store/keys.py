@@ -1,11 +1,34 @@
 """Keys of shared rows: UUID version 7, made where the row is made."""
 
+import os
 from collections.abc import Callable
 from datetime import datetime
+from threading import Lock
 from uuid import UUID
 
 Entropy = Callable[[int], bytes]
 """Gives as many random bytes as it is asked for."""
+_DRAWN = 4_096
+"""Random bytes drawn from the system at once."""
+
+
+class Reservoir:
+    """The system's random bytes, drawn many at a time; any thread may ask.
+
+    Each draw hands the interpreter over and takes it back at once: an import that drew for every key
+    kept the window from its turn for as long as it made keys.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._left = b""
+
+    def __call__(self, count: int) -> bytes:
+        with self._lock:
+            if len(self._left) < count:
+                self._left = os.urandom(max(count, _DRAWN))
+            taken, self._left = self._left[:count], self._left[count:]
+        return taken
 
 
 def new_key(now: datetime, entropy: Entropy) -> str:

@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.strip = Strip(self)
         self.tabs = QTabWidget(self)
         self.status = StatusLine(now, self)
-        self.collecting = Collecting(self)
+        self.collecting = Collecting(work, self)
         self._lay_out(work)
         self._recall()
         self._connect()
@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         menu = self.menu
+        self.furnished.connect(self.collecting.settle)
         self.tabs.currentChanged.connect(self._arrive)
         menu.tab_asked.connect(self.show_tab)
         menu.find_asked.connect(self._find)

@@ -176,3 +176,10 @@ def test_nothing_that_was_prepared_is_left_behind(
         write(file, author, many(author, 10), guard=guard)
     with file.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT name FROM sqlite_temp_master").fetchall() == []
+
+
+def test_after_a_bulk_every_connection_waits_for_the_disk_again(file: ProgrammeFile, author: Author) -> None:
+    write(file, author, many(author, 10))
+    with file.engine.connect() as one, file.engine.connect() as other:
+        for connection in (one, other):
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2

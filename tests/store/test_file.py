@@ -8,12 +8,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.store import file as programme_file
 from blp_desktop.store.backups import copy_database
 from blp_desktop.store.file import (
     APPLICATION_ID,
@@ -295,3 +297,24 @@ def test_a_look_at_the_file_does_not_change_while_others_write(file: ProgrammeFi
         add_person(file, "Grace")
         assert session.scalar(select(func.count()).select_from(Person)) == 1
     assert set(people_of(file)) == {"Ada", "Grace"}
+
+
+def test_an_act_waits_for_another_writer_and_begins_as_soon_as_that_one_ends(file: ProgrammeFile) -> None:
+    with closing(sqlite3.connect(file.path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        ending = Timer(0.3, other.execute, ("ROLLBACK",))
+        ending.start()
+        add_person(file, "Rūta")
+        ending.join()
+    assert len(people_of(file)) == 1
+
+
+def test_an_act_that_waits_in_vain_says_who_holds_the_file_and_changes_nothing(
+    file: ProgrammeFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programme_file, "_BUSY_MILLISECONDS", 50)
+    with closing(sqlite3.connect(file.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(SurroundingsFailed, match="Another program holds the file"):
+            add_person(file, "Rūta")
+    assert people_of(file) == []

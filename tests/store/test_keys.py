@@ -8,7 +8,7 @@ from uuid import RFC_4122, UUID
 from hypothesis import given
 from hypothesis import strategies as some
 
-from blp_desktop.store.keys import new_key
+from blp_desktop.store.keys import Reservoir, new_key
 
 MORNING = datetime(2017, 10, 24, 7, 0, tzinfo=UTC)
 INSTANTS = some.datetimes(datetime(1970, 1, 1), datetime(9999, 1, 1), timezones=some.just(UTC))  # noqa: DTZ001
@@ -57,3 +57,12 @@ def test_keys_of_the_same_millisecond_differ() -> None:
 def test_the_same_instant_and_randomness_give_the_same_key_in_every_zone() -> None:
     in_helsinki = MORNING.astimezone(timezone(timedelta(hours=3)))
     assert new_key(MORNING, Random(1).randbytes) == new_key(in_helsinki, Random(1).randbytes)
+
+
+@given(counts=some.lists(some.integers(1, 5_000), min_size=2, max_size=20))
+def test_a_reservoir_gives_as_many_bytes_as_asked_for_and_none_twice(counts: list[int]) -> None:
+    reservoir = Reservoir()
+    given_out = [reservoir(count) for count in counts]
+    assert [len(each) for each in given_out] == counts
+    long = [each for each in given_out if len(each) >= 10]
+    assert len(set(long)) == len(long)

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from blp_desktop.ui.dates import ago_words
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.help import About, FirstSteps, Shortcuts
-from blp_desktop.ui.parts.long_work import LongWork, Progress
+from blp_desktop.ui.parts.long_work import LongWork, Progress, Task
 from blp_desktop.ui.parts.search_field import SearchField
 from blp_desktop.ui.remembered import settings
 from blp_desktop.ui.tab import Tab
@@ -76,8 +77,15 @@ def made() -> Made:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, qapp: QApplication, made: Made) -> Iterator[Open]:
-    work = LongWork(qapp)
+def work(qapp: QApplication) -> Iterator[LongWork]:
+    made = LongWork(qapp)
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, work: LongWork, made: Made) -> Iterator[Open]:
     plans = [TabPlan(title, name, made.make) for title, name in zip(TITLES, ICONS, strict=True)]
     windows: list[MainWindow] = []
 
@@ -89,8 +97,6 @@ def open_window(qtbot: QtBot, qapp: QApplication, made: Made) -> Iterator[Open]:
     yield opened
     for window in windows:
         window.collecting.end()
-    work.close()
-    work.deleteLater()
 
 
 @pytest.fixture
@@ -281,6 +287,18 @@ def test_garbage_is_collected_by_the_window_alone(window: MainWindow) -> None:
     window.collecting.collect()
     window.collecting.end()
     assert gc.isenabled()
+
+
+def test_garbage_waits_while_long_work_fills_the_memory(window: MainWindow, work: LongWork, qtbot: QtBot) -> None:
+    gate = Event()
+    work.start(Task(words="", work=lambda _tell: gate.wait(10), done=str, failed=str))
+    kept = [[] for _ in range(2_000)]
+    window.collecting.collect()
+    assert gc.get_count()[0] > gc.get_threshold()[0]
+    gate.set()
+    qtbot.waitUntil(lambda: not work.running)
+    window.collecting.collect()
+    assert gc.get_count()[0] < len(kept)
 
 
 def test_everything_in_the_window_has_a_name(window: MainWindow) -> None:

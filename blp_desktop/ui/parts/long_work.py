@@ -17,8 +17,8 @@ _log = logging.getLogger(__name__)
 
 SHOWN_AFTER = 200
 """Milliseconds before progress is shown."""
-_TURN = 0.0005
-"""Seconds that a worker may keep the interpreter while the window waits for it: ten times less than Python's own."""
+_TURN = 0.0001
+"""Seconds that a worker may keep the interpreter while the window waits for it: a scan asks for it a hundred times."""
 _EVERY = 0.05
 """Seconds between two tellings, so that the window is not flooded."""
 
