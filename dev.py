@@ -114,10 +114,10 @@ def main_job(python: str) -> int:
 
 
 def test(extra: list[str]) -> int:
-    """Set up and pass the tests, off screen."""
+    """Set up and pass the tests, off screen, on every core; `extra` chooses some of them instead, on one."""
     system_packages(HEADLESS | PDF)
     python = environment()
-    chosen = extra or ["-m", "not screen"]
+    chosen = extra or ["-m", "not screen", "-n", "auto", "--dist", "worksteal"]
     return subprocess.call([python, "-m", "pytest", *chosen], cwd=ROOT, env=off_screen())
 
 

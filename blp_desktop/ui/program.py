@@ -92,6 +92,7 @@ class Program(QObject):
         if not self._lock.is_locked:
             return
         scanner().close_desk(self.scans)
+        self.window.stop_building()
         self._backups.stop()
         self._ticking.stop()
         self.prints.close()

@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self._built: dict[int, Tab] = {}
         self._owed: dict[int, frozenset[str]] = {}
         self._was_painted = False
+        self._building = QTimer(self, interval=0, singleShot=True)
         self.menu = MenuBar([plan.title for plan in plans], self)
         self.band = Band(self)
         self.strip = Strip(self)
@@ -120,6 +121,10 @@ class MainWindow(QMainWindow):
         self._pay(self.tabs.currentIndex())
         self.touched.emit(touched)
 
+    def stop_building(self) -> None:
+        """Make no more tabs by themselves: the file is given back."""
+        self._building.timeout.disconnect(self._build_next)
+
     # events
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -127,7 +132,7 @@ class MainWindow(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             self.painted.emit()
-            QTimer.singleShot(0, self, self._build_next)
+            self._building.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember()
@@ -163,6 +168,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         menu = self.menu
+        self._building.timeout.connect(self._build_next)
         self.furnished.connect(self.collecting.settle)
         self.tabs.currentChanged.connect(self._arrive)
         menu.tab_asked.connect(self.show_tab)
@@ -190,7 +196,7 @@ class MainWindow(QMainWindow):
             self.furnished.emit()
             return
         self._make(missing)
-        QTimer.singleShot(0, self, self._build_next)
+        self._building.start()
 
     @Slot(int)
     def _arrive(self, place: int) -> None:
