@@ -67,14 +67,14 @@ class Participant:
 def participants_of(station: Station, module: str) -> tuple[Participant, ...]:
     """Everyone ever invited to the module: the expected first, each group in the language's order."""
     with looking(station) as session:
-        return _participants(session, module_named(session, module))
+        return participants_in(session, module_named(session, module))
 
 
 def write_participants(station: Station, module: str, file: Path) -> int:
     """Write the expected as xlsx or csv, by the file's ending; gives how many. Raises Refusal for another ending."""
     with looking(station) as session:
         found = module_named(session, module)
-        people = [person for person in _participants(session, found) if person.expected]
+        people = [person for person in participants_in(session, found) if person.expected]
         title = f"{found.code} {found.city}"
     make = {".csv": csv_bytes, ".xlsx": xlsx_bytes}.get(file.suffix.lower())
     if make is None:
@@ -83,7 +83,8 @@ def write_participants(station: Station, module: str, file: Path) -> int:
     return len(people)
 
 
-def _participants(session: Session, module: Module) -> tuple[Participant, ...]:
+def participants_in(session: Session, module: Module) -> tuple[Participant, ...]:
+    """The same, in a look that is under way."""
     here = present_people(session.connection(), module.id)
     its_application = (Application.person_id == Person.id) & (Application.edition_id == module.edition_id)
     rows = session.execute(

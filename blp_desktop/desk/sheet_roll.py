@@ -30,9 +30,13 @@ class EditionPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
-    """The expected, others who came, badges nobody knows yet (`strangers`, by code), and the ledger folded."""
+    """The expected, others who came, badges nobody knows yet (`strangers`, by code), and the ledger folded.
+
+    `language` sorts the names; `words` may be of another one, where sheets are not written in it.
+    """
 
     module: Module
+    language: str
     words: SheetWords
     expected: tuple[Person, ...]
     others: tuple[Person, ...]
@@ -78,6 +82,7 @@ def roll_of(session: Session, module: Module, *, now: datetime) -> Roll:
     others = _people(session, unexpected, language)
     return Roll(
         module=module,
+        language=language,
         words=words_of(language),
         expected=tuple(expected),
         others=others,

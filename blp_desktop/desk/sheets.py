@@ -65,6 +65,11 @@ def module_sheets(station: Station, module: str, order: SheetOrder = _AS_EVER) -
         return _pdf(station, session, [module_named(session, module)], order)
 
 
+def sheets_as_read(station: Station, session: Session, module: Module, order: SheetOrder) -> SheetsPdf:
+    """The same, in a look that is under way."""
+    return _pdf(station, session, [module], order)
+
+
 def city_sheets(station: Station, city: str, order: SheetOrder = _AS_EVER) -> SheetsPdf:
     """The sheets of every module of the newest edition that meets in the city."""
     with looking(station) as session:
