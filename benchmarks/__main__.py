@@ -6,7 +6,7 @@ import sys
 
 from benchmarks.figures import Figure, table
 
-MODULES = ("scan", "badges", "printing", "sheets", "startup", "search", "imports", "door", "busy", "camera")
+MODULES = ("scan", "badges", "printing", "sheets", "startup", "search", "imports", "door", "busy", "camera", "evidence")
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""The papers of a module: attendance sheets, participant list, calendar."""
+"""The papers of a module: attendance sheets, participant list, calendar, the evidence of all."""
 
 from functools import partial
 from pathlib import Path
@@ -51,6 +51,16 @@ class Papers(QObject):
             write=partial(self._write_calendar, card),
         )
 
+    def evidence(self, card: ModuleCard) -> Paper:
+        """Who attended and on what proof, for a funder's auditor, as one zip."""
+        return Paper(
+            title=self.tr("Save the evidence pack"),
+            name=paper_name(self.tr("evidence"), card, "zip"),
+            kinds=(self.tr("Evidence pack (*.zip)"),),
+            words=self.tr("Packing the evidence of {city}…").format(city=card.city),
+            write=partial(self._write_evidence, card),
+        )
+
     def _write_sheets(self, card: ModuleCard, order: SheetOrder, file: Path, _tell: Teller) -> Written:
         done = write_sheets(module_sheets(self.station, card.id, order), file)
         told = self.tr("Attendance sheets for {days} days on {pages} pages are ready.")
@@ -66,3 +76,11 @@ class Papers(QObject):
     def _write_calendar(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
         write_calendar(self.station, card.id, file)
         return Written(self.tr("The calendar of {city} is ready.").format(city=card.city))
+
+    def _write_evidence(self, card: ModuleCard, file: Path, tell: Teller) -> Written:
+        from blp_desktop.desk.evidence import write_evidence
+
+        words = self.tr("Packing the evidence of {city}…").format(city=card.city)
+        done = write_evidence(self.station, card.id, file, told=partial(tell, words))
+        told = self.tr("The evidence pack with {count} documents is ready. Its SHA-256 is {hash}.")
+        return Written(told.format(count=done.documents, hash=done.sha256))

@@ -185,6 +185,7 @@ class ModulesTab(Tab):
         head.calendar_asked.connect(self._save_calendar)
         head.certificates_asked.connect(self._open_certificates)
         head.venue_lists_asked.connect(self._open_venue_lists)
+        head.evidence_asked.connect(self._save_evidence)
         head.edit_asked.connect(self._edit_module)
         head.doors_asked.connect(self._edit_doors)
         head.questions_asked.connect(self._edit_questions)
@@ -302,6 +303,10 @@ class ModulesTab(Tab):
     @Slot()
     def _save_calendar(self) -> None:
         self._save(self.papers.calendar)
+
+    @Slot()
+    def _save_evidence(self) -> None:
+        self._save(self.papers.evidence)
 
     def _save(self, paper: Callable[[ModuleCard], Paper]) -> None:
         card = self.chosen()

@@ -1,5 +1,6 @@
 """The tab Modules."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from blp_desktop.desk.agenda import agenda
+from blp_desktop.desk.evidence import verify_evidence
 from blp_desktop.desk.modules import list_modules
 from blp_desktop.desk.people import list_people
 from blp_desktop.desk.programme import list_editions, programme_header
@@ -329,6 +331,13 @@ def order_sheets(tab: ModulesTab) -> None:
     """Order the sheets as the form offers them."""
     tab.view.header.sheets.click()
     opened(tab, SheetsDialog).save_button.click()
+
+
+def test_the_evidence_pack_is_saved_and_told_with_its_hash(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
+    tab.view.header.evidence.trigger()
+    save_to(tab, tmp_path / "evidence.zip", qtbot)
+    assert verify_evidence(tmp_path / "evidence.zip").problems == ()
+    assert sha256((tmp_path / "evidence.zip").read_bytes()).hexdigest() in tab.strip.text
 
 
 def test_sheets_participant_list_and_calendar_are_saved(tab: ModulesTab, tmp_path: Path, qtbot: QtBot) -> None:
