@@ -214,8 +214,8 @@ class Program(QObject):
         except Refusal as refused:
             self.window.strip.refuse(refused)
             return
-        zone, _ = self._place()
-        dialog = ClockDialog(self.clock(), zone, self.window)
+        zone, city = self._place()
+        dialog = ClockDialog(self.clock(), zone, city, self.window)
         dialog.chosen.connect(self.set_clock)
         dialog.open()
 
