@@ -25,6 +25,7 @@ class ArrivalDialog(FormDialog):
         self.wanted.setChecked(memory.on_arrival)
         self.form.add("wanted", "", self.wanted)
         self.printer = self.form.add("printer", self.tr("Printer"), QComboBox(self))
+        self.printer.setPlaceholderText(self.tr("No printer on this laptop yet"))
         self.stock = self.form.add("stock", self.tr("Stock"), QComboBox(self))
         for known in list_stocks(station):
             self.stock.addItem(known.stock.title, known.stock.id)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from blp_desktop.desk.badge_previews import SAMPLE_FACE, ModulePreview
 from blp_desktop.paper.badge_facts import BadgeFace, Occasion
@@ -13,6 +13,7 @@ from blp_desktop.ui.designs.draft import Sight
 from blp_desktop.ui.designs.own_size import suiting
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.flow import Flow
 
 _WIDEST = 320
 """Pixels of the lists, which are wider than their fields."""
@@ -135,11 +136,11 @@ class SightBar(QWidget):
             field.view().setMinimumWidth(_WIDEST)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(self)
         row.setSpacing(GRID // 2)
         row.addWidget(self.modules)
-        row.addWidget(self.people, 1)
+        row.addWidget(self.people)
+        row.stretch(self.people)
         row.addWidget(self.shortest)
         row.addWidget(self.longest)
         row.addWidget(self.on)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.paper.layouts import Holds, Layout, Panel
@@ -29,6 +29,7 @@ from blp_desktop.ui.designs.words import Words
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.buttons import button, icon_button, tip_with
 from blp_desktop.ui.parts.choose_file import ask_for_file
+from blp_desktop.ui.parts.flow import Flow
 
 _ALIGN_ICONS = {
     Align.LEFT: "align-start-vertical",
@@ -184,8 +185,7 @@ class Tools(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = Flow(self)
         row.setSpacing(GRID // 4)
         groups = (
             (self.undo, self.redo),
@@ -197,7 +197,9 @@ class Tools(QWidget):
             for tool in group:
                 row.addWidget(tool)
             row.addWidget(hairline(self))
-        row.addStretch(1)
+        gap = QWidget(self)
+        row.addWidget(gap)
+        row.stretch(gap)
         for tool in (self.out, self.fit, self.nearer):
             row.addWidget(tool)
 

@@ -34,6 +34,7 @@ from blp_desktop.ui.modules.reaching import ReachWords
 from blp_desktop.ui.modules.saving_dialog import SavingDialog
 from blp_desktop.ui.modules.signature_dialog import SignatureDialog
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.flow import Flow
 from blp_desktop.ui.parts.form import ease
 from blp_desktop.ui.parts.long_work import LongWork, Teller
 from blp_desktop.ui.parts.page_view import PageView
@@ -218,12 +219,10 @@ class CertificatesDialog(SavingDialog):
         self._fill_rules()
 
     def _lay_out(self) -> None:
-        rules = QHBoxLayout()
-        rules.setSpacing(GRID)
+        rules = Flow()
         rules.addWidget(label(self.tr("It takes at least"), parent=self))
         rules.addWidget(self.percent)
         rules.addWidget(self.modules)
-        rules.addStretch(1)
         self.summary.setWordWrap(True)
         left = QVBoxLayout()
         left.setSpacing(GRID)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QLocale, QTimer, Signal, Slot
+from PySide6.QtCore import QLocale, QSize, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from blp_desktop.domain.moments import Moment
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
+from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.form_dialog import FormDialog
 from blp_desktop.ui.parts.page_view import PageView
 
@@ -56,7 +57,7 @@ class SheetsDialog(FormDialog):
         self._fill(self._choices.last)
         self._connect()
         self.finish()
-        self.resize(_WIDE, max(self.height(), _HIGH))
+        fit_on_screen(self, QSize(_WIDE, max(self.height(), _HIGH)))
         self.show_preview()
 
     def save(self) -> frozenset[Any]:

@@ -87,6 +87,8 @@ class Form(QWidget):
     def _labelled(self, key: str, name: str, field: QWidget, hint: str) -> QVBoxLayout:
         above = label(name, Size.DATA, parent=self)
         above.setBuddy(field)
+        if not name:
+            above.hide()
         if not field.accessibleName():
             field.setAccessibleName(name)
         problem = label("", Size.DATA, parent=self)

@@ -1,37 +1,56 @@
 """A page as it will be on paper, to scroll where it is higher than its place."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.pictures import coloured_pages_of
 
+_EDGES = 3 * GRID
+_NARROWEST = 0.6
+"""The part of its width that a page may be shrunk to where the screen is small."""
+
 
 class PageView(QScrollArea):
-    """Shows the first page of a PDF, `width` pixels wide."""
+    """Shows the first page of a PDF, `width` pixels wide where there is so much room."""
 
     def __init__(self, name: str, parent: QWidget, *, width: int) -> None:
         super().__init__(parent)
         self._width = width
+        self._drawn = QImage()
         self.page = QLabel(self)
         self.page.setAccessibleName(name)
         self.page.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(self.page)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumWidth(width + 3 * GRID)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(round(width * _NARROWEST) + _EDGES)
         self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width + _EDGES, super().sizeHint().height())
 
     def show_pdf(self, pdf: bytes) -> None:
         """Draw the first page."""
-        ratio = self.devicePixelRatioF()
-        page = coloured_pages_of(pdf, dpi=round(96 * ratio), most=1)[0]
-        smooth = Qt.TransformationMode.SmoothTransformation
-        shown = QPixmap.fromImage(page.scaledToWidth(round(self._width * ratio), smooth))
-        shown.setDevicePixelRatio(ratio)
-        self.page.setPixmap(shown)
+        self._drawn = coloured_pages_of(pdf, dpi=round(96 * self.devicePixelRatioF()), most=1)[0]
+        self._fit()
 
     def show_nothing(self) -> None:
         """An empty place."""
+        self._drawn = QImage()
         self.page.setPixmap(QPixmap())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and not self._drawn.isNull():
+            self._fit()
+
+    def _fit(self) -> None:
+        ratio = self.devicePixelRatioF()
+        wide = min(self._width, self.width() - _EDGES)
+        smooth = Qt.TransformationMode.SmoothTransformation
+        shown = QPixmap.fromImage(self._drawn.scaledToWidth(round(wide * ratio), smooth))
+        shown.setDevicePixelRatio(ratio)
+        self.page.setPixmap(shown)

@@ -12,6 +12,7 @@ from blp_desktop.ui.look.icons import ICON_SIZE, icon
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button, icon_button
+from blp_desktop.ui.parts.fitting import make_room
 
 
 class Told(StrEnum):
@@ -23,7 +24,7 @@ class Told(StrEnum):
 
 
 class Strip(QFrame):
-    """Shows one message until it is mended or closed; hidden while there is none."""
+    """Shows one message until it is mended or closed; hidden while there is none. A dialog grows with it."""
 
     acted = Signal()
     """The action's button was pressed."""
@@ -52,6 +53,7 @@ class Strip(QFrame):
         self._action.setVisible(bool(action))
         self._colour()
         self.show()
+        make_room(self)
         self._announce(f"{what} {why}".strip())
 
     def attend(self, what: str, why: str = "", *, action: str = "") -> None:

@@ -73,7 +73,7 @@ class PinPad(QDialog):
         grid.addWidget(self._key("0"), 3, 1)
         grid.addWidget(self.do, 3, 2)
         for each in (self.back, self.do):
-            each.setStyleSheet(f"min-height: {_KEY - 4 * GRID}px;")
+            each.setMinimumSize(_KEY, _KEY)
         return grid
 
     def _key(self, figure: str) -> QPushButton:
