@@ -36,6 +36,7 @@ class Band(QFrame):
         self.setProperty("band", "rehearsal")
         self._symbol = QLabel(self)
         self._words = label("", Size.DATA, weight=Weight.STRONG, parent=self)
+        self._words.setWordWrap(True)
         self._copy = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, GRID // 2, 2 * GRID, GRID // 2)
@@ -69,8 +70,8 @@ class Band(QFrame):
 
     def _clock_words(self) -> str:
         if self._copy:
-            return self.tr("The clock is set to {instant} in {place}")
-        return self.tr("Rehearsal: the clock is set to {instant} in {place}")
+            return self.tr("The clock is set to {instant} in {place}.")
+        return self.tr("Rehearsal clock: {instant} in {place}. Scans are recorded in this file.")
 
     def _draw(self) -> None:
         self._symbol.setPixmap(pixmap("history", Role.ON_VERDICT, size=16, ratio=self.devicePixelRatioF()))
@@ -107,7 +108,7 @@ class StatusLine(QStatusBar):
         self._now = now
         self._status: Status | None = None
         self._laptop = muted(parent=self)
-        self._operator = button("", self, kind=Kind.QUIET, tip=self.tr("Change operator"), shortcut="Ctrl+L")
+        self._operator = button("", self, kind=Kind.QUIET, tip=self.tr("Who sits at this desk"), shortcut="Ctrl+L")
         self._backup = muted(parent=self)
         self.setSizeGripEnabled(False)
         self.setContentsMargins(GRID, 0, GRID, 0)

@@ -114,8 +114,8 @@ class MenuBar(QMenuBar):
 
     def _check_in_menu(self) -> None:
         menu = self.addMenu(self.tr("&Check-in"))
-        self._add(menu, self.tr("Change &operator…"), self.operator_asked, "Ctrl+L")
-        self._add(menu, self.tr("O&perators…"), self.operators_asked)
+        self._add(menu, self.tr("Who sits at this des&k…"), self.operator_asked, "Ctrl+L")
+        self._add(menu, self.tr("&Operators and PINs…"), self.operators_asked)
         menu.addSeparator()
         self._add(menu, self.tr("Sel&f-service…"), self.self_service_asked, "F11")
         self._add(menu, self.tr("&Welcome screen"), self.welcome_asked)

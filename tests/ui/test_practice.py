@@ -98,7 +98,7 @@ def test_the_window_on_the_copy_says_that_it_is_a_rehearsal(program: Program) ->
     assert made.window.windowTitle() == "Rehearsal: copy of demo.blp – BLP Desk"
     assert made.window.band.text == (
         "Rehearsal on a copy of demo.blp, thrown away when this window closes. "
-        "The clock is set to Tue 24 Oct 2017, 08:30 in Stockholm"
+        "The clock is set to Tue 24 Oct 2017, 08:30 in Stockholm."
     )
 
 

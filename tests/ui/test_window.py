@@ -220,7 +220,7 @@ def test_the_status_line_names_laptop_operator_and_backup(window: MainWindow) ->
 def test_a_set_clock_is_a_rehearsal_and_says_so(window: MainWindow) -> None:
     assert window.band.text == ""
     window.show_clock(NOW.astimezone(ZoneInfo("Europe/Stockholm")), "Stockholm")
-    assert window.band.text == "Rehearsal: the clock is set to Tue 24 Oct 2017, 08:50 in Stockholm"
+    assert window.band.text == "Rehearsal clock: Tue 24 Oct 2017, 08:50 in Stockholm. Scans are recorded in this file."
     window.show_clock(None)
     assert window.band.isHidden()
 

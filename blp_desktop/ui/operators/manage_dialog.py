@@ -39,7 +39,7 @@ class OperatorsDialog(QDialog):
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Operators"))
+        self.setWindowTitle(self.tr("Operators and PINs"))
         self._station = station
         self.strip = Strip(self)
         self.names = Names(self)
@@ -50,6 +50,7 @@ class OperatorsDialog(QDialog):
         self._lay_out()
         self._connect()
         self._show("")
+        (self.names if self.names.count() else self.name).setFocus()
 
     @Slot()
     def begin_new(self) -> None:
@@ -124,6 +125,8 @@ class OperatorsDialog(QDialog):
 
     def _show(self, chosen: str) -> None:
         self.names.show_operators(list_operators(self._station), chosen)
+        for part in (self.names, self.new_button):
+            part.setVisible(self.names.count() > 0)
         self._show_chosen()
 
     @Slot()

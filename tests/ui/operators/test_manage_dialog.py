@@ -51,6 +51,12 @@ def choose_rights(dialog: OperatorsDialog, rights: Rights) -> None:
     dialog.rights.setCurrentIndex(dialog.rights.findData(rights.value))
 
 
+def test_the_keyboard_begins_at_the_first_thing_to_do(first: OperatorsDialog, dialog: OperatorsDialog) -> None:
+    assert first.focusWidget() is first.name
+    assert first.names.isHidden()
+    assert dialog.focusWidget() is dialog.names
+
+
 def test_the_first_operator_is_offered_as_supervisor(first: OperatorsDialog) -> None:
     assert first.rights.currentData() == Rights.SUPERVISOR.value
     first.name.setText("Anna Ek")

@@ -161,14 +161,14 @@ def test_another_sits_down_by_key_and_by_a_click_on_the_name(asking: Program, qt
 
 def test_managing_operators_is_for_supervisors(asking: Program, qtbot: QtBot) -> None:
     sit(asking, qtbot, place=1)
-    menu_action(asking, "Operators…").trigger()
+    menu_action(asking, "Operators and PINs…").trigger()
     assert asking.window.findChildren(OperatorsDialog) == []
     assert "is for supervisors." in asking.window.strip.text
 
 
 def test_whoever_names_the_first_operators_is_asked_which_they_are(opened: Opened, qtbot: QtBot) -> None:
     program = opened()
-    menu_action(program, "Change operator…").trigger()
+    menu_action(program, "Who sits at this desk…").trigger()
     (dialog,) = program.window.findChildren(OperatorsDialog)
     dialog.name.setText("Anna Ek")
     dialog.save_button.click()
