@@ -143,12 +143,12 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self, work: LongWork) -> None:
         body = QWidget(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.band)
-        column.addWidget(Notes((self.strip, WorkBar(work, body)), body))
-        column.addWidget(self.tabs, 1)
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._notes = Notes((self.strip, WorkBar(work, body)), body)
+        for part in (self.band, self._notes, self.tabs):
+            self._column.addWidget(part, 1 if part is self.tabs else 0)
         self.setMenuBar(self.menu)
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
@@ -200,6 +200,8 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _arrive(self, place: int) -> None:
+        """What is told of the whole window stands above the tabs; at the door below, where it moves nothing."""
+        self._column.insertWidget(2 if place == CHECKIN else 1, self._notes)
         self.tab(place)
         self._pay(place)
 

@@ -8,7 +8,7 @@ from threading import Event
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ from blp_desktop.ui.parts.long_work import LongWork, Progress, Task
 from blp_desktop.ui.parts.search_field import SearchField
 from blp_desktop.ui.remembered import settings
 from blp_desktop.ui.tab import Tab
-from blp_desktop.ui.window import EVERYTHING, MainWindow, TabPlan
+from blp_desktop.ui.window import CHECKIN, EVERYTHING, MainWindow, TabPlan
 from tests.ui.accessible import nameless
 
 NOW = datetime(2017, 10, 24, 6, 50, tzinfo=UTC)
@@ -233,6 +233,19 @@ def test_a_message_of_the_window_takes_room_only_while_it_is_told(window: MainWi
     assert room.isVisible()
     window.strip.mended()
     assert room.isHidden()
+
+
+def test_at_the_door_a_message_of_the_window_moves_nothing_above_it(window: MainWindow) -> None:
+    window.show_tab(CHECKIN)
+    QApplication.processEvents()
+    before = window.tabs.pos()
+    window.strip.wrong("The disk is full.")
+    QApplication.processEvents()
+    assert window.tabs.pos() == before
+    assert window.strip.mapTo(window, QPoint()).y() > window.tabs.geometry().bottom()
+    window.show_tab(0)
+    QApplication.processEvents()
+    assert window.strip.mapTo(window, QPoint()).y() < window.tabs.mapTo(window, QPoint()).y()
 
 
 def test_recent_files_are_offered_by_name_and_asked_for_by_path(window: MainWindow, qtbot: QtBot) -> None:

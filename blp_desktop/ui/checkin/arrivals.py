@@ -72,7 +72,8 @@ class Arrivals(QWidget):
             self.undo_asked.emit(scan_id)
 
     def _lay_out(self) -> None:
-        self.table.setMinimumHeight(1)  # on a small screen the answer above takes the room that it needs
+        for part in (self, self.table):
+            part.setMinimumHeight(1)  # on a small screen the answer above takes the room that it needs
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Last arrivals"), Size.BODY, weight=Weight.STRONG, parent=self), 1)
         head.addWidget(self.undo)

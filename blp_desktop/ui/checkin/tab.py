@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from blp_desktop.desk.checkin import Annulled, Judged
 from blp_desktop.desk.held_door import HeldDoor
@@ -17,6 +17,7 @@ from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
 from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.door_prints import DoorPrints
+from blp_desktop.ui.checkin.door_view import DoorParts, DoorView
 from blp_desktop.ui.checkin.keyboard import bind_keys, keep_keyboard
 from blp_desktop.ui.checkin.matches import MOST, Matches
 from blp_desktop.ui.checkin.offers import offers
@@ -274,7 +275,7 @@ class CheckinTab(Tab):
         before = self.door.current()
         cards = list_modules(self._station) if list_editions(self._station) else ()
         at_hand = module_at_hand(cards)
-        self._stack.setCurrentWidget(self._view if at_hand else self.empty)
+        self._view.show_door(is_there=at_hand is not None)
         if at_hand is None:
             self.close_door()
             return
@@ -331,27 +332,20 @@ class CheckinTab(Tab):
     # inside
 
     def _lay_out(self) -> None:
-        self._view = QWidget(self)
-        grid = QGridLayout(self._view)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(3 * GRID)
-        grid.setVerticalSpacing(2 * GRID)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(3, 1)
-        grid.addWidget(self.place, 0, 0, 1, 2)
-        grid.addWidget(self.field, 1, 0, 1, 2)
-        grid.addWidget(self.panel, 2, 0)
-        grid.addWidget(self.arrivals, 3, 0)
-        grid.addWidget(self.side, 2, 1, 2, 1)
+        parts = DoorParts(
+            place=self.place,
+            field=self.field,
+            panel=self.panel,
+            arrivals=self.arrivals,
+            strip=self.strip,
+            side=self.side,
+            empty=self.empty,
+        )
+        self._view = DoorView(parts, self)
         self.matches.float_under(self.field)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self._view)
-        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.addWidget(self.strip)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self._view)
 
     def _connect(self) -> None:
         self.field.entered.connect(self.enter)

@@ -1,11 +1,10 @@
 """The verdict's panel: one answer in big type, in its colour to the edges."""
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QColor,
-    QFontMetrics,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -28,8 +27,10 @@ from blp_desktop.ui.parts.buttons import Kind, button
 
 _SYMBOL, _SMALL_SYMBOL = 56, 36
 _MARGIN = 3 * GRID
-_ROOMY = 580
-"""Pixels of the view's height from which there is room for large lines, and for the list of arrivals below them."""
+_ROOMY = 720
+"""Pixels of the window's height from which there is room for large lines, and for the list of arrivals below them."""
+_BELOW = 96
+"""Pixels below the panel that stay for the arrivals' head and the status line."""
 _HIGH, _LOW = 220, 176
 
 
@@ -140,21 +141,22 @@ class VerdictPanel(QFrame):
         self._colour()
 
     def _fit(self) -> None:
-        """Large where there is room; nothing that the door must see is ever cut off."""
-        view = self.parentWidget()
-        roomy = view is not None and view.height() >= _ROOMY
+        """Large where there is room, the name longest of all; nothing that the door must see is ever cut off."""
+        roomy = self.window().height() >= _ROOMY
         if roomy is not self._roomy:
             self._roomy = roomy
             self._take_room(roomy=roomy)
-        self._name.setFont(font(self._name_size(Size.VERDICT if roomy else Size.NUMBER), Weight.STRONG))
+        for size in (Size.VERDICT, Size.NUMBER, Size.TITLE):
+            self._name.setFont(font(size, Weight.STRONG))
+            if self._has_room():
+                return
 
     def _take_room(self, *, roomy: bool) -> None:
         self.setMinimumHeight(_HIGH if roomy else _LOW)
         self._keep_edges(_MARGIN if roomy else _MARGIN // 2, _SYMBOL if roomy else _SMALL_SYMBOL)
         size = Size.TITLE if roomy else Size.BODY
         self._word.setFont(font(size, Weight.STRONG))
-        for each in (self._from, self._why):
-            each.setFont(font(size))
+        self._from.setFont(font(size))
         self._needs.fit(size)
 
     def _keep_edges(self, edge: int, symbol: int) -> None:
@@ -163,13 +165,14 @@ class VerdictPanel(QFrame):
         self._symbol_size = symbol
         self._draw_symbol()
 
-    def _name_size(self, largest: Size) -> Size:
-        """Long names get a smaller type before they take a second line."""
-        room = self.width() - self._symbol_size - 3 * self._row.spacing()
-        for size in (largest, Size.NUMBER):
-            if QFontMetrics(font(size, Weight.STRONG)).horizontalAdvance(self._name.text()) <= room:
-                return size
-        return Size.TITLE
+    def _has_room(self) -> bool:
+        """Whether all lines fit above the arrivals, and no word of the name is wider than its line."""
+        self._row.activate()
+        if self._name.minimumSizeHint().width() > self.width() - self._symbol_size - 3 * self._row.spacing():
+            return False
+        window = self.window()
+        room = window.height() - self.mapTo(window, QPoint()).y() - _BELOW
+        return self._row.totalHeightForWidth(self.width()) <= room
 
     def _ground(self) -> QColor:
         role = self.answer.tone.role if self.answer.tone else Role.SURFACE_RAISED

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.icons import ICON_SIZE, icon
-from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.style import GRID, WIDEST
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button, icon_button
 from blp_desktop.ui.parts.fitting import make_room
@@ -110,6 +110,7 @@ class Strip(QFrame):
         row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMaximumWidth(WIDEST)
 
     def _colour(self) -> None:
         name, role = _SYMBOLS[self._kind]

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -257,3 +257,19 @@ def test_a_scan_from_anywhere_is_judged_and_answered(tab: CheckinTab, desk: Desk
 def test_a_screen_reader_can_name_everything(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
     scanned(tab, qtbot, desk.code())
     assert nameless(tab) == []
+
+
+def test_what_is_told_moves_neither_the_field_nor_the_verdict(tab: CheckinTab, desk: Desk) -> None:
+    tab.resize(1024, 548)
+    tab.scan_from_anywhere(desk.code())
+    QApplication.processEvents()
+    before = [_on(tab, each) for each in (tab.place, tab.field, tab.panel, tab.side, tab.side.copy)]
+    tab.strip.attend("Several people fit. Choose with the arrows, then Enter.", "They are in the list above. " * 6)
+    QApplication.processEvents()
+    assert [_on(tab, each) for each in (tab.place, tab.field, tab.panel, tab.side, tab.side.copy)] == before
+    assert tab.strip.isVisible()
+    assert not _on(tab, tab.strip).intersects(_on(tab, tab.panel))
+
+
+def _on(tab: CheckinTab, part: QWidget) -> QRect:
+    return QRect(part.mapTo(tab, QPoint()), part.size())

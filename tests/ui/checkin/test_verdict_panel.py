@@ -11,6 +11,7 @@ from blp_desktop.ui.checkin import verdict_panel
 from blp_desktop.ui.checkin.tab import CheckinTab
 from blp_desktop.ui.checkin.tones import tone_of
 from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.type import Size
 from tests.desk.demo import Desk
 
 
@@ -84,3 +85,29 @@ def test_no_two_kinds_of_answer_share_a_symbol() -> None:
     }
     assert not symbols[Role.IN] & symbols[Role.ATTENTION]
     assert not symbols[Role.STOPPED] & (symbols[Role.IN] | symbols[Role.ATTENTION])
+
+
+LONG = ("Anna-Maria Elisabeth", "Kade af Björkenstam")
+WIDE = ("Aleksandra", "Wojciechowska-Nowak")
+
+
+@pytest.mark.parametrize("name", [("Rūta", "Kalniņa"), LONG, WIDE])
+def test_a_name_is_44_pixels_high_on_a_small_screen_and_whole(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot, name: tuple[str, str]
+) -> None:
+    desk.change(Person, desk.person(), first_name=name[0], last_name=name[1])
+    needy(desk)
+    tab.resize(1024, 548)  # what menu, tabs and status line leave of 700
+    tab.refresh(frozenset())
+    tab.enter(desk.code())
+    line = tab.panel._name
+    assert line.text() == " ".join(name)
+    assert line.font().pixelSize() == Size.VERDICT
+    qtbot.waitUntil(lambda: line.height() >= line.heightForWidth(line.width()))
+
+
+def test_a_name_gives_way_only_where_it_would_not_be_whole(tab: CheckinTab, desk: Desk) -> None:
+    tab.resize(720, 461)
+    needy(desk)
+    tab.enter(desk.code())
+    assert tab.panel._name.font().pixelSize() < Size.VERDICT
