@@ -75,6 +75,8 @@ class NeedLines(QWidget):
         for need, (symbol, words) in zip(self._needs, self._lines, strict=False):
             symbol.setPixmap(pixmap(need.icon_name, role, size=self._size + _SYMBOL, ratio=self.devicePixelRatioF()))
             words.setStyleSheet(f"color: {colour};")
+        self._column.activate()  # whoever asks for their height now has it
+        self.updateGeometry()
 
     @property
     def text(self) -> str:

@@ -137,8 +137,8 @@ class VerdictPanel(QFrame):
             each.setText(text)
             each.setVisible(bool(text))
         self._needs.show_needs(answer.needs)
-        self._fit()
         self._colour()
+        self._fit()
 
     def _fit(self) -> None:
         """Large where there is room, the name longest of all; nothing that the door must see is ever cut off."""
