@@ -71,10 +71,13 @@ class WelcomeScreen(QObject):
     def _show(self, tab: "CheckinTab") -> None:
         from blp_desktop.ui.welcome.window import Welcome
 
-        self.shown = Welcome(tab.window())
+        self.shown = Welcome(tab.window(), over=tab.arrivals)
         self.shown.closed.connect(self._closed)
         self.show_occasion()
         self.shown.open()
+        if self.shown.shares_the_screen:
+            told = self.tr("There is one screen: the welcome screen is a small window on it.")
+            tab.strip.tell(told, self.tr("Move it to the projector, then double-click it to fill that screen."))
         self.turned.emit(True)  # noqa: FBT003 - Qt's signal
 
     @Slot()

@@ -2,22 +2,28 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMargins, QPoint, QSize, Qt, QTimer, QVariantAnimation, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen
+from PySide6.QtCore import QByteArray, QMargins, QPoint, QSize, Qt, QTimer, QVariantAnimation, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QApplication, QStyle, QVBoxLayout, QWidget
 
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Weight
 from blp_desktop.ui.parts.fitting import fit_on_screen
+from blp_desktop.ui.remembered import settings
 from blp_desktop.ui.welcome.big_line import BigLine
 
 GREET_FOR = 6_000
 """Milliseconds that a name stays."""
 _FADE = 140
-_SIZE = QSize(640, 360)
+_SIZE, _SMALL = QSize(640, 360), QSize(320, 180)
 _AWAY = QMargins(GRID, GRID, 3 * GRID, 6 * GRID)
 """What a window's frame and a bar of the system take."""
+_ABOVE = 9 * GRID
+"""What stays free below it on the desk's own screen, for what is told at the door."""
+_EDGES = 24
+"""The part of its width that each edge is."""
+_PLACE = "welcome/geometry"
 _CORNER = QPoint(6 * GRID, 6 * GRID)
 
 
@@ -31,14 +37,17 @@ class Occasion:
 
 
 class Welcome(QWidget):
-    """Full screen on the second screen where there is one, else a window; it leaves the keyboard to the desk."""
+    """Full screen on the second screen where there is one, else a small window; it leaves the keyboard to the desk.
+
+    `over` is what it may cover on the desk's own screen; where it was moved to is remembered.
+    """
 
     closed = Signal()
 
-    def __init__(self, desk: QWidget) -> None:
+    def __init__(self, desk: QWidget, over: QWidget | None = None) -> None:
         super().__init__(desk, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self._desk = desk
+        self._desk, self._over = desk, over
         self._occasion = Occasion()
         self.above = BigLine(Role.TEXT_MUTED, 0.045, Weight.REGULAR, self)
         self.greeting = BigLine(Role.ACCENT, 0.08, Weight.REGULAR, self)
@@ -79,16 +88,20 @@ class Welcome(QWidget):
     def open(self) -> None:
         """Show it where the guests see it, and leave the keyboard where it is."""
         at_work, screen = self._desk.isActiveWindow(), self._screen()
-        fit_on_screen(self, _SIZE)
-        if screen is self._desk.screen():
-            room = screen.availableGeometry().marginsRemoved(_AWAY)
-            self.move(room.bottomRight() - self.rect().bottomRight())
+        if self.shares_the_screen:
+            self._stand_aside()
             self.show()
         else:
+            fit_on_screen(self, _SIZE)
             self.move(screen.geometry().topLeft() + _CORNER)
             self._fill()
         if at_work:  # not every system heeds that it is shown without the keyboard
             self._desk.activateWindow()
+
+    @property
+    def shares_the_screen(self) -> bool:
+        """Whether there is no other screen than the desk's."""
+        return self._screen() is self._desk.screen()
 
     @Slot()
     def turn_full(self) -> None:
@@ -108,6 +121,12 @@ class Welcome(QWidget):
         self._desk.activateWindow()
         QApplication.sendEvent(self._desk.focusWidget() or self._desk, event.clone())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Edges as the window is large."""
+        edge = max(2 * GRID, event.size().width() // _EDGES)
+        self._column.setContentsMargins(edge, edge, edge, edge)
+        super().resizeEvent(event)
+
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         self.turn_full()
 
@@ -119,6 +138,8 @@ class Welcome(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.be_calm()
+        if self.shares_the_screen and not self.isFullScreen():
+            settings().setValue(_PLACE, self.saveGeometry())
         super().closeEvent(event)
         self.closed.emit()
 
@@ -128,6 +149,19 @@ class Welcome(QWidget):
         """Another screen than the desk's where there is one."""
         own = self._desk.screen()
         return next((screen for screen in QGuiApplication.screens() if screen is not own), own)
+
+    def _stand_aside(self) -> None:
+        """Where it was left, else where it covers neither the verdict nor who is missing."""
+        kept = settings().value(_PLACE)
+        if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
+            return
+        fit_on_screen(self, _SMALL)
+        room = self._desk.screen().availableGeometry().marginsRemoved(_AWAY)
+        corner = room.bottomRight()
+        if self._over is not None and self._over.isVisible():
+            aside = self._over.mapToGlobal(self._over.rect().bottomRight()) - QPoint(2 * GRID, _ABOVE)
+            corner = QPoint(min(corner.x(), aside.x()), min(corner.y(), aside.y()))
+        self.move(corner - self.rect().bottomRight())
 
     def _fill(self) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor)
@@ -159,8 +193,7 @@ class Welcome(QWidget):
         said.setContentsMargins(0, 0, 0, 0)
         said.addWidget(self.greeting, 2)
         said.addWidget(self.name, 5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6 * GRID, 4 * GRID, 6 * GRID, 4 * GRID)
+        self._column = column = QVBoxLayout(self)
         for part, share in ((self.above, 2), (middle, 7), (self.below, 2)):
             column.addWidget(part, share)
-        self.setMinimumSize(320, 180)
+        self.setMinimumSize(_SMALL)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QProxyStyle, QStyle
 from pytestqt.qtbot import QtBot
@@ -281,6 +281,23 @@ welcome.open()
 QTest.qWaitForWindowActive(desk)
 print(welcome.screen().name(), welcome.isFullScreen(), desk.isActiveWindow())
 """
+
+
+def test_on_one_screen_it_covers_neither_the_verdict_nor_who_is_missing_and_says_so(
+    welcome: Welcome, tab: CheckinTab
+) -> None:
+    there = QRect(welcome.mapToGlobal(QPoint()), welcome.size())
+    for part in (tab.field, tab.panel, tab.side):
+        assert not there.intersects(QRect(part.mapToGlobal(QPoint()), part.size()))
+    assert tab.strip.text.startswith("There is one screen")
+
+
+def test_on_one_screen_it_comes_back_where_it_was_left(welcome: Welcome, screen: WelcomeScreen) -> None:
+    welcome.setGeometry(40, 60, 400, 240)
+    screen.turn()
+    screen.turn()
+    assert screen.shown is not None
+    assert screen.shown.geometry() == QRect(40, 60, 400, 240)
 
 
 def test_on_two_screens_it_fills_the_other_one_and_the_desk_goes_on(tmp_path: Path) -> None:
