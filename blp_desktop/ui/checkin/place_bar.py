@@ -51,6 +51,7 @@ class PlaceBar(QWidget):
         """Whether badges are printed on arrival, on which printer, and how many jobs wait."""
         waits = self.tr("{count} waiting").format(count=waiting) if waiting else ""
         self.prints.setText(" · ".join(filter(None, (printer, waits))))
+        self.prints.setStyleSheet("" if self.prints.text() else "padding: 5px;")  # a symbol alone is a square
         state = printer or self.tr("off")
         self.prints.setToolTip(self.tr("Print on arrival: {state}").format(state=state))
         self.prints.setAccessibleName(" · ".join(filter(None, (self.prints.toolTip(), waits))))

@@ -233,7 +233,7 @@ class CertificatesDialog(SavingDialog):
         body = QHBoxLayout()
         body.setSpacing(3 * GRID)
         body.addLayout(left, 1)
-        body.addWidget(self.preview)
+        body.addWidget(self.preview, 1)
         buttons = (self.signature, self.close_button, self.save_each, self.save_all)
         self.frame(self.tr("Certificates of attendance"), body, buttons, size=_SIZE, aside=self.code)
 

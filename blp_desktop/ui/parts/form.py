@@ -51,7 +51,8 @@ class Form(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         for key, name, field in fields:
-            row.addLayout(self._labelled(key, name, field, ""), 1)
+            is_cramped = len(fields) > 2 and isinstance(field, QComboBox)
+            row.addLayout(self._labelled(key, name, field, ""), 3 if is_cramped else 2)
         self._column.addLayout(row)
 
     def problem(self, key: str, sentence: str) -> None:

@@ -176,9 +176,9 @@ class JobsDialog(QDialog):
             Column(key="made", title=self.tr("When"), text=_when, order=_made_at, width=155),
             Column(key="count", title=self.tr("Badges"), text=_count, order=_number, align=RIGHT, width=70),
             Column(key="module", title=self.tr("Module"), text=_city, width=110),
-            Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=215),
-            Column(key="who", title=self.tr("By"), text=_who, below=_laptop, width=105),
-            Column(key="problem", title=self.tr("What is wrong"), text=_problem, width=170),
+            Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=180),
+            Column(key="who", title=self.tr("By"), text=_who, below=_laptop, width=90),
+            Column(key="problem", title=self.tr("What is wrong"), text=_problem, width=140),
         )
 
     def _state(self, job: Job) -> str:

@@ -223,6 +223,7 @@ class PrintSettings(QWidget):
         form.add("layout", self.tr("Layout"), self.layouts)
         form.add_beside(("right", self.tr("Move right"), self.right), ("down", self.tr("Move down"), self.down))
         column.addWidget(form)
+        column.addSpacing(GRID)
         row = QHBoxLayout()
         row.addWidget(self.ruler)
         row.addStretch(1)

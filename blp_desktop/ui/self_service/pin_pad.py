@@ -8,7 +8,8 @@ from blp_desktop.ui.look.type import Size, Weight, font, label
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.strip import Strip
 
-_KEY = 72
+_HIGH = "min-height: 60px;"
+"""A key for a finger: 72 pixels with its edges."""
 _FIGURES = "123456789"
 _LEAST = 4
 
@@ -73,13 +74,13 @@ class PinPad(QDialog):
         grid.addWidget(self._key("0"), 3, 1)
         grid.addWidget(self.do, 3, 2)
         for each in (self.back, self.do):
-            each.setMinimumSize(_KEY, _KEY)
+            each.setStyleSheet(_HIGH)
         return grid
 
     def _key(self, figure: str) -> QPushButton:
         key = button(figure, self)
         key.setFont(font(Size.NUMBER))
-        key.setMinimumSize(_KEY, _KEY)
+        key.setStyleSheet(_HIGH)
         key.pressed.connect(key.setFocus)
         key.clicked.connect(self._press)
         return key

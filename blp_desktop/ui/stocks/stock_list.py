@@ -36,8 +36,8 @@ class StockList(QListWidget):
         self.setFont(font(Size.DATA))
         self.setMinimumWidth(140)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIconSize(QSize(16, 16))
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # stocks of one maker differ at the end
         self.currentItemChanged.connect(self._tell)
 
     def show_entries(self, entries: Iterable[Entry], *, chosen: str) -> None:

@@ -16,7 +16,7 @@ from blp_desktop.ui.welcome.big_line import BigLine
 GREET_FOR = 6_000
 """Milliseconds that a name stays."""
 _FADE = 140
-_SIZE, _SMALL = QSize(640, 360), QSize(320, 180)
+_SIZE, _SMALL = QSize(640, 360), QSize(384, 216)
 _AWAY = QMargins(GRID, GRID, 3 * GRID, 6 * GRID)
 """What a window's frame and a bar of the system take."""
 _ABOVE = 9 * GRID
@@ -196,4 +196,4 @@ class Welcome(QWidget):
         self._column = column = QVBoxLayout(self)
         for part, share in ((self.above, 2), (middle, 7), (self.below, 2)):
             column.addWidget(part, share)
-        self.setMinimumSize(_SMALL)
+        self.setMinimumSize(320, 180)
