@@ -8,7 +8,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from blp_desktop.domain.checkpoints import Checkpoint, day_label
-from blp_desktop.domain.ledger import Direction, Presence, Verdict
+from blp_desktop.domain.ledger import Direction, Entry, Presence, Verdict
 
 
 class Recognised(StrEnum):
@@ -289,10 +289,16 @@ def _already_in(facts: ScanFacts) -> Finding | None:
         return None
     if checkpoint.reentry and not presence.inside:
         return None
-    first = presence.first
-    seen_by = ", ".join(part for part in (_told(first.at, facts), first.station, first.operator) if part)
-    why = f"Already in since {seen_by}."
+    why = f"Already in since {_seen_by(presence.first, facts)}."
     return Finding(verdict=Verdict.ALREADY_IN, why=why, next_step=NextStep.SCAN_AGAIN)
+
+
+def _seen_by(first: Entry, facts: ScanFacts) -> str:
+    """`08:51, at laptop North, by Anna`: nobody at a door asks for the second."""
+    minute = first.at.replace(second=0)
+    where = f", at laptop {first.station}" if first.station else ""
+    whom = f", by {first.operator}" if first.operator else ""
+    return f"{_told(minute, facts)}{where}{whom}"
 
 
 _CHECKS: tuple[Callable[[ScanFacts], Finding | None], ...] = (

@@ -169,9 +169,10 @@ def test_case_14_an_exit_is_never_refused_for_time(desk: Desk) -> None:
 
 
 def test_case_15_a_second_entry_names_first_time_station_and_operator(desk: Desk) -> None:
-    desk.scan(desk.code(), at=local("08:58"))
+    desk.scan(desk.code(), at=local("08:58") + timedelta(seconds=17))
     again = desk.at_desk(operator="Bo", station="Desk B").scan(desk.code(), at=local("09:11"))
     assert again.verdict is Verdict.ALREADY_IN
+    assert again.why == "Already in since 08:58, at laptop Desk A, by Anna."
     assert again.first is not None
     assert (f"{again.first.at:%H:%M}", again.first.station, again.first.operator) == ("08:58", "Desk A", "Anna")
     assert present(desk) == 1

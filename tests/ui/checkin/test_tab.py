@@ -99,7 +99,7 @@ def test_case_14_leaving_is_told_and_turned_back_with_one_key(tab: CheckinTab, d
 
 def test_case_15_the_second_time_says_since_when(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
     scanned(tab, qtbot, desk.code())
-    assert "Already in since 09:00, Desk A" in scanned(tab, qtbot, desk.code())
+    assert "Already in since 09:00, at laptop Desk A, by Anna." in scanned(tab, qtbot, desk.code())
     assert tab.side.present.text == "Present 1 of 28"
 
 
