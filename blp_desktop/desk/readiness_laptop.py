@@ -214,7 +214,7 @@ def _read_well(made: Maker, text: str, keys: list[EditionKey], whose: str) -> Ch
     if layout:
         sentence = f"Read {name}. The scanner and the laptop differ in their keyboard ({layout}): repaired, read well."
         return made.ready(sentence)
-    return made.ready(f"Read well: {name}.")
+    return made.ready(f"Read: {name}.")
 
 
 def _layout(text: str, keys: list[EditionKey]) -> str:

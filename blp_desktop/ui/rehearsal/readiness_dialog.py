@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -72,7 +73,8 @@ class ReadinessDialog(QDialog):
         others = tuple(row.check for row in self.list.rows if row.check.id != scanner.id)
         self.list.show_checks(worst_first((scanner, *others)))
         self._sum_up((scanner, *others))
-        self.answer.show_check(scanner)
+        told = self.tr("This was a test: nobody was checked in. The door takes scans again once this check is closed.")
+        self.answer.show_check(replace(scanner, sentence=f"{scanner.sentence} {told}"))
         self.answer.show()
 
     def done(self, result: int) -> None:

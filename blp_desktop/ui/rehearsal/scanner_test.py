@@ -20,7 +20,7 @@ class ScannerTest(QWidget):
         super().__init__(parent)
         self._told = ""
         self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Scan a badge to try the scanner; nothing is recorded"))
+        self.field.setPlaceholderText(self.tr("Scan a badge to try the scanner; nobody is checked in"))
         self.field.setAccessibleName(self.tr("Try the scanner"))
         self.field.addAction(icon("scan-line", Role.ACCENT), QLineEdit.ActionPosition.LeadingPosition)
         self._silence = QTimer(self)

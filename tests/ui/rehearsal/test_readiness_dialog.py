@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
 from blp_desktop.desk.badges import BadgeOrder
+from blp_desktop.desk.people import list_people
 from blp_desktop.desk.printing import print_badges
 from blp_desktop.desk.readiness import Place, State
 from blp_desktop.desk.readiness_laptop import Surroundings
@@ -56,6 +57,11 @@ def dialog(desk: Desk, laptop: Laptop, window: QWidget, qtbot: QtBot) -> Readine
     return made
 
 
+def name_of(desk: Desk) -> str:
+    """Who has the first badge."""
+    return next(each.name for each in list_people(desk.station) if each.id == desk.person())
+
+
 def row(dialog: ReadinessDialog, key: str) -> str:
     return dialog.list.row(key).text
 
@@ -94,8 +100,9 @@ def test_a_badge_scanned_into_the_field_is_read_well_and_not_recorded(
     QTest.keyClicks(dialog.scanner.field, desk.code())
     QTest.keyClick(dialog.scanner.field, Qt.Key.Key_Return)
     assert dialog.answer.isVisibleTo(dialog)
-    assert dialog.answer.text.startswith("Ready Scanner Read well: ")
-    assert row(dialog, "scanner") == dialog.answer.text
+    read = f"Ready Scanner Read: {name_of(desk)}."
+    assert dialog.answer.text.startswith(f"{read} This was a test: nobody was checked in.")
+    assert row(dialog, "scanner") == read
     with looking(desk.station) as session:
         assert session.scalar(select(func.count()).select_from(Ledger)) == 0
 
@@ -110,6 +117,12 @@ def test_a_scanner_without_enter_is_read_after_its_last_key(desk: Desk, dialog: 
     with qtbot.waitSignal(dialog.scanner.tried) as tried:
         QTest.keyClicks(dialog.scanner.field, desk.code())
     assert tried.args == [desk.code()]
+
+
+@pytest.mark.parametrize("text", ["4006381333931", "x" * 29])
+def test_of_whatever_was_read_it_is_said_that_it_was_a_test(dialog: ReadinessDialog, text: str) -> None:
+    dialog.scanner.take(text)
+    assert "This was a test: nobody was checked in." in dialog.answer.text
 
 
 def test_the_next_scan_takes_the_place_of_the_last(desk: Desk, dialog: ReadinessDialog, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -281,9 +282,26 @@ def test_the_open_readiness_check_only_tries_the_scan(
     send(badges[0] + "\r", gap=10)
     check = program.journey._check
     assert check is not None
-    qtbot.waitUntil(lambda: "Read well" in check.answer.text)
+    qtbot.waitUntil(lambda: "nobody was checked in" in check.answer.text)
     assert present(door) == 0
     check.reject()
+    shown(program.window, qtbot)
+    send(badges[0] + "\r", gap=10)
+    qtbot.waitUntil(lambda: door.panel.text.startswith("Admitted"))
+
+
+def test_an_open_rehearsal_leaves_scans_to_the_real_door_and_says_so(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    program.journey.ask_rehearsal()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert any("goes to the real door" in each.text() for each in dialog.findChildren(QLabel))
+    send(badges[0] + "\r", gap=10)
+    qtbot.waitUntil(lambda: program.scans.banner is not None)
+    assert present(door) == 1
+    dialog.close()
 
 
 def test_self_service_takes_the_scan_while_it_is_showing(
