@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.finding import edition_named, full_name
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.emails import is_email
+from blp_desktop.domain.likeness import likeness
 from blp_desktop.domain.names import fold, typed, words
 from blp_desktop.domain.refusals import Refusal, Refusals
 from blp_desktop.store.schema import Application, Edition, Person
@@ -61,37 +63,38 @@ class Duplicate:
 
 
 def near_duplicates(station: Station, written: PersonFields, *, edition: str | None = None) -> tuple[Duplicate, ...]:
-    """Who in the file may be this person: the same e-mail, or the same name in any spelling and order."""
+    """Who in the file may be this person, wherever they work: the same e-mail, or nearly the same name; best first."""
     with looking(station) as session:
         return alike(session, written, edition=edition_named(session, edition))
 
 
 def alike(session: Session, written: PersonFields, *, edition: Edition) -> tuple[Duplicate, ...]:
     """The same within a look that is under way."""
-    found = [person for person in _candidates(session, written) if _is_alike(person, written)]
-    there = _in_edition(session, edition, [person.id for person in found])
-    return tuple(_duplicate(person, written, there) for person in found)
+    found = _how_far(session, written)
+    there = _in_edition(session, edition, list(found))
+    people = session.scalars(select(Person).where(Person.id.in_(list(found))))
+    known = [_duplicate(person, written, there) for person in people]
+    return tuple(sorted(known, key=partial(_rank, found, set(words(written.organisation)))))
 
 
-def _candidates(session: Session, written: PersonFields) -> Iterable[Person]:
-    """People with this e-mail, or who share a name's first letter: folding is ours, so SQLite only narrows."""
-    same_email = func.lower(Person.email) == written.email.strip().lower()
-    if not written.email.strip():
-        return session.scalars(select(Person).where(_has_name(written)))
-    return session.scalars(select(Person).where(or_(same_email, _has_name(written))))
+def _how_far(session: Session, written: PersonFields) -> dict[str, int]:
+    """Whoever may be this person, by key, and how far away their name is; the same e-mail is nearest."""
+    email, mine = fold(written.email.strip()), words(f"{written.first_name} {written.last_name}")
+    found: dict[str, int] = {}
+    for key, first, last, address in session.execute(_NAMES):
+        far = -1 if email and fold(address) == email else likeness(mine, words(f"{first} {last}")) if mine else None
+        if far is not None:
+            found[key] = far
+    return found
 
 
-def _has_name(written: PersonFields) -> Any:
-    length = len(written.first_name.strip()) + len(written.last_name.strip())
-    near = func.length(Person.first_name) + func.length(Person.last_name)
-    return near.between(length - 2, length + 2)
+_NAMES = select(Person.id, Person.first_name, Person.last_name, Person.email)
 
 
-def _is_alike(person: Person, written: PersonFields) -> bool:
-    if _same_email(person, written):
-        return True
-    mine = sorted(words(f"{written.first_name} {written.last_name}"))
-    return bool(mine) and sorted(words(f"{person.first_name} {person.last_name}")) == mine
+def _rank(far: Mapping[str, int], organisation: set[str], known: Duplicate) -> tuple[int, bool, bool, str]:
+    """The nearest name first; then who is of the same organisation, then who has a place in the edition."""
+    same_place = bool(organisation & set(words(known.organisation)))
+    return far[known.id], not same_place, not known.in_edition, known.id
 
 
 def _same_email(person: Person, written: PersonFields) -> bool:

@@ -134,3 +134,34 @@ def test_who_is_known_is_looked_up_in_the_edition_of_the_module(desk: Desk) -> N
     name = list_people(desk.station, edition="2017")[0]
     written = PersonFields(first_name=name.first_name, last_name=name.last_name)
     assert [each.in_edition for each in known_walk_ins(desk.station, written, module="M1")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation"),
+    [
+        (("Rūta", "Ozola"), "Riga Port"),
+        (("Ozola", "Ruta"), ""),
+        (("Ruta", "Osola"), "RH"),
+        (("Ruta", "Ozola-Zāle"), "Another Harbour"),
+    ],
+)
+def test_somebody_known_is_found_wherever_they_say_they_work(
+    desk: Desk, name: tuple[str, str], organisation: str
+) -> None:
+    person = add_person(desk.station, RUTA, edition="2017").value
+    written = PersonFields(first_name=name[0], last_name=name[1], organisation=organisation)
+    assert [each.id for each in known_walk_ins(desk.station, written, module="M1")] == [person]
+
+
+def test_of_several_who_it_may_be_the_likeliest_comes_first(desk: Desk) -> None:
+    by_name = {
+        name: add_person(desk.station, PersonFields(first_name=first, last_name=last, **more), edition="2017").value
+        for name, first, last, more in (
+            ("a slip", "Ruta", "Osola", {"organisation": "Rīga Harbour"}),
+            ("elsewhere", "Rūta", "Ozola", {"organisation": "Liepāja Port"}),
+            ("the same", "Rūta", "Ozola", {"organisation": "Harbour of Rīga"}),
+            ("the e-mail", "R.", "Zāle", {"email": "ruta@riga.example"}),
+        )
+    }
+    found = known_walk_ins(desk.station, replace(RUTA, email="Ruta@riga.example"), module="M1")
+    assert [each.id for each in found] == [by_name[name] for name in ("the e-mail", "the same", "elsewhere", "a slip")]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from blp_desktop.desk.registering import Duplicate, PersonFields
@@ -10,6 +11,7 @@ from blp_desktop.desk.station import Station
 from blp_desktop.desk.walk_ins import add_known_walk_in, add_walk_in, known_walk_ins
 from blp_desktop.domain.names import split_name
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.checkin.alike_offers import AlikeOffers
 from blp_desktop.ui.parts.form_dialog import FormDialog
 
 _BESIDE = {"no_first_name": "name", "no_last_name": "name", "bad_email": "email", "email_taken": "email"}
@@ -18,7 +20,10 @@ _QUIET = 250
 
 
 class WalkInDialog(FormDialog):
-    """Adds a person at the door. `known` names somebody in the edition who turned out to be the one."""
+    """Adds a person at the door, once it was asked whether they are somebody whom the file knows.
+
+    `known` names somebody in the edition who turned out to be the one.
+    """
 
     known = Signal(str)
     added = Signal(str)
@@ -26,7 +31,8 @@ class WalkInDialog(FormDialog):
     def __init__(self, station: Station, module: str, parent: QWidget, *, name: str = "") -> None:
         super().__init__(self.tr("Walk-in"), self.tr("Add and check in"), parent, beside=_BESIDE)
         self._station, self._module = station, module
-        self._alike: Duplicate | None = None
+        self._asked: frozenset[str] = frozenset()
+        self.offers = AlikeOffers(self)
         self.name, self.organisation = QLineEdit(name, self), QLineEdit(self)
         self.country, self.email = QLineEdit(self), QLineEdit(self)
         self._quiet = QTimer(self)
@@ -36,6 +42,16 @@ class WalkInDialog(FormDialog):
         self._connect()
         self.finish()
         self._quiet.start()
+
+    @Slot()
+    def accept(self) -> None:
+        """Ask first about whoever it may be and was not asked about yet; Enter once more adds somebody new."""
+        self._look_for_alike()
+        if self.offers.shown <= self._asked:
+            super().accept()
+            return
+        self._asked |= self.offers.shown
+        self._show_asked()
 
     def save(self) -> frozenset[Any]:
         """Add them; the tab checks them in."""
@@ -64,37 +80,46 @@ class WalkInDialog(FormDialog):
         self.form.add("organisation", self.tr("Organisation"), self.organisation)
         self.form.add("country", self.tr("Country"), self.country)
         self.form.add("email", self.tr("E-mail"), self.email)
+        self.put_above_form(self.offers)
 
     def _connect(self) -> None:
         for field in (self.name, self.email):
             field.textEdited.connect(self._quiet.start)
         self._quiet.timeout.connect(self._look_for_alike)
-        self.strip.acted.connect(self._take_alike)
+        down = QShortcut(QKeySequence("Down"), self.form, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        down.activated.connect(self.offers.enter)
+        self.offers.taken.connect(self._take)
+        self.offers.left.connect(self.name.setFocus)
 
     @Slot()
     def _look_for_alike(self) -> None:
-        alike = self._known() if self.name.text().strip() or self.email.text().strip() else []
-        self._alike = alike[0] if alike else None
-        if self._alike is None:
-            self.strip.mended()
+        self._quiet.stop()
+        try:
+            found = self._known()
+        except (Refusal, SurroundingsFailed) as problem:
+            self.strip.refuse(problem)
             return
-        who = " · ".join(part for part in (self._alike.name, self._alike.organisation) if part)
-        here = self.tr("{who} is in the list already.")
-        earlier = self.tr("{who} was in another edition.")
-        told = (here if self._alike.in_edition else earlier).format(who=who)
-        self.strip.attend(told, self.tr("It may be the same person."), action=self.tr("Check them in"))
+        self.offers.offer(found)
+        if found:
+            self._show_asked()
+        else:
+            self.strip.mended()
+
+    def _known(self) -> tuple[Duplicate, ...]:
+        """Who it may be."""
+        if not (self.name.text().strip() or self.email.text().strip()):
+            return ()
+        return known_walk_ins(self._station, self.written(), module=self._module)
+
+    def _show_asked(self) -> None:
+        """Say how to choose, and what Enter does once it was asked."""
+        choose = self.tr("If it is one of these, press the arrow down, then Enter.")
+        new = self.tr("To add somebody new, press Enter once more.") if self.offers.shown <= self._asked else ""
+        self.strip.attend(self.tr("Somebody like this is known already."), f"{choose} {new}".strip())
         self.grow()
 
-    def _known(self) -> list[Duplicate]:
-        """Who it may be: those of this edition first."""
-        found = known_walk_ins(self._station, self.written(), module=self._module)
-        return sorted(found, key=_of_other_edition)
-
-    @Slot()
-    def _take_alike(self) -> None:
-        alike = self._alike
-        if alike is None:
-            return
+    @Slot(object)
+    def _take(self, alike: Duplicate) -> None:
         if alike.in_edition:
             self.known.emit(alike.id)
             self.reject()
@@ -111,7 +136,3 @@ class WalkInDialog(FormDialog):
         self.added.emit(made.value)
         self.saved.emit(made.touched)
         self.reject()
-
-
-def _of_other_edition(alike: Duplicate) -> bool:
-    return not alike.in_edition

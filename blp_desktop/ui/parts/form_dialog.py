@@ -3,10 +3,10 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.style import GRID
@@ -57,6 +57,10 @@ class FormDialog(QDialog):
                 field.home(False)  # noqa: FBT003 - Qt's own argument
         self.resize(_WIDTH, self._fitting_height())
 
+    def put_above_form(self, widget: QWidget) -> None:
+        """Show this between what is told and the fields."""
+        self._column.insertWidget(self._column.indexOf(self._scroll), widget)
+
     @Slot()
     def accept(self) -> None:
         """Save and close; stay open where the act was refused, and say why."""
@@ -85,6 +89,8 @@ class FormDialog(QDialog):
 
     def grow(self) -> None:
         """Make room for what is told above or beside the fields."""
+        for part in (self.strip, self.form):
+            cast(QLayout, part.layout()).activate()  # words that were changed just now are measured anew
         self._column.activate()
         self.resize(self.width(), max(self.height(), self._fitting_height()))
 

@@ -260,8 +260,9 @@ def test_somebody_of_an_earlier_edition_is_welcomed_back_as_a_walk_in(
     qtbot.keyClick(tab, Qt.Key.Key_F8)
     dialog = dialog_of(tab, WalkInDialog)
     qtbot.keyClicks(dialog.email, "ruta@riga.example")
-    qtbot.waitUntil(lambda: "was in another edition" in dialog.strip.text)
-    qtbot.mouseClick(dialog.strip.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.offers.isVisible)
+    assert dialog.offers.buttons[0].accessibleName() == "Check in Rūta Ozola · of another edition · Rīga Harbour"
+    qtbot.mouseClick(dialog.offers.buttons[0], Qt.MouseButton.LeftButton)
     assert tab.panel.text.startswith("Admitted")
     assert "Rūta Ozola" in tab.panel.text
     assert "ready to print" in tab.strip.text

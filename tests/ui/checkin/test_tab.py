@@ -222,8 +222,8 @@ def test_somebody_known_is_offered_before_a_walk_in(tab: CheckinTab, desk: Desk,
     qtbot.keyClick(tab, Qt.Key.Key_F8)
     dialog = dialog_of(tab, WalkInDialog)
     dialog.name.insert(row(desk).name)
-    qtbot.waitUntil(lambda: "in the list already" in dialog.strip.text)
-    qtbot.mouseClick(dialog.strip.action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "is known already" in dialog.strip.text)
+    qtbot.mouseClick(dialog.offers.buttons[0], Qt.MouseButton.LeftButton)
     assert tab.panel.text.startswith("Admitted")
     assert len(list_people(desk.station)) == before
 
