@@ -28,7 +28,8 @@ from blp_desktop.desk.tally import missing as missing_of
 from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
 from blp_desktop.domain.codes import read_code, read_short_code
 from blp_desktop.domain.ledger import Direction
-from blp_desktop.domain.names import fold, needles
+from blp_desktop.domain.likeness import nearness
+from blp_desktop.domain.names import fold, needles, words
 from blp_desktop.domain.word_index import WordIndex
 from blp_desktop.store.file import looked
 
@@ -52,6 +53,13 @@ class Crowd:
         wanted = needles(text)
         places = self._index.holding_all(wanted) or ()
         return [self._people[place] for place in nsmallest(most, places, key=partial(self._rank, wanted))]
+
+    def near(self, text: str, *, most: int) -> list[PersonRow]:
+        """The first whose name is nearly this one, or nearly has these words in it; the nearest first."""
+        wanted = words(text)
+        measured = (nearness(wanted, words(person.name)) for person in self._people)
+        far = {place: slips for place, slips in enumerate(measured) if slips is not None}
+        return [self._people[place] for place in nsmallest(most, far, key=far.__getitem__)]
 
     def _rank(self, wanted: Sequence[str], place: int) -> tuple[bool, int]:
         called = " " + fold(self._people[place].name).replace("-", " ")

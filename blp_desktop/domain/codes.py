@@ -152,6 +152,15 @@ def looks_garbled(raw: str) -> bool:
     return all(sign.upper() in _VALUE or sign in moved for sign in text)
 
 
+def is_shaped_like_code(raw: str) -> bool:
+    """Whether this is as long as a code and written as one, right or wrong; two words (`Peter Ek`) are none."""
+    text = clean(raw).replace("-", "")
+    if raw.split()[1:] and not any(sign.isdigit() for sign in text):
+        return False
+    has_code_signs = len(text) in (CODE_LENGTH, SHORT_LENGTH) and is_in_alphabet(text.upper())
+    return has_code_signs or (len(text) == CODE_LENGTH and looks_garbled(text))
+
+
 def safe_text(raw: str, *, limit: int = 200) -> str:
     """What was scanned, fit for a log: control signs and broken bytes spelt out, cut at `limit`."""
     spelt = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in raw)

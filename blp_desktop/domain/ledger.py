@@ -34,6 +34,8 @@ class Verdict(StrEnum):
 ENTERED = frozenset({Verdict.ADMITTED, Verdict.PROVISIONAL})
 MOVED = ENTERED | {Verdict.EXITED}
 """The verdicts that say a person went through the door."""
+DONE = MOVED | {Verdict.ALREADY_IN}
+"""The verdicts after which nobody has anything more to do."""
 
 
 class Direction(StrEnum):

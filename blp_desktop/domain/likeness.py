@@ -20,6 +20,12 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> int | None:
     return None if slips is None or slips + left_out > _SLIPS else slips + left_out
 
 
+def nearness(written: Sequence[str], name: Sequence[str]) -> int | None:
+    """How many slips lie between what was written of a name, in part or in whole, and the name; None where too many."""
+    found = [slips for slips in (misspelling(written, name), likeness(written, name)) if slips is not None]
+    return min(found, default=None)
+
+
 def misspelling(written: Sequence[str], known: Sequence[str]) -> int | None:
     """How many slips make each written word one of the known ones, each serving once; None where it takes too many."""
     wrong, left = _unpaired(written, known)

@@ -5,11 +5,14 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
+from blp_desktop.domain.codes import is_shaped_like_code
+
 _FOLDED = {
     "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th",
     "ß": "ss", "đ": "d", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
 }  # fmt: skip
 _HYPHENS = "-\u2010\u2011\u2013"
+_IN_NAMES = " .,'’`´" + _HYPHENS
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _TABLE = str.maketrans(_FOLDED)
 
@@ -48,6 +51,15 @@ def split_name(whole: str) -> tuple[str, str]:
     if not comma:
         first, _, last = whole.strip().rpartition(" ")
     return first.strip(), last.strip()
+
+
+def reads_as_name(text: str) -> bool:
+    """Whether this may be typed as a name or an e-mail; digits, and what is shaped like a code, are neither."""
+    written = text.strip()
+    if "@" in written:
+        return True
+    is_written_so = all(sign.isalpha() or sign in _IN_NAMES or unicodedata.combining(sign) for sign in written)
+    return bool(words(written)) and is_written_so and not is_shaped_like_code(written)
 
 
 def needles(search: str) -> tuple[str, ...]:

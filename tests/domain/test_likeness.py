@@ -2,7 +2,7 @@
 
 import pytest
 
-from blp_desktop.domain.likeness import likeness, misspelling
+from blp_desktop.domain.likeness import likeness, nearness
 from blp_desktop.domain.names import words
 
 
@@ -59,6 +59,7 @@ def test_other_people_are_not_alike(one: str, other: str) -> None:
 
 
 def test_a_part_of_a_name_is_misspelt_and_the_rest_is_not_asked_for() -> None:
-    assert misspelling(["matson"], words("Åsa Mattsson")) == 2
-    assert misspelling(["asa", "matson"], words("Åsa Mattsson")) == 2
-    assert misspelling(["asa", "asa"], words("Åsa Mattsson")) is None
+    assert nearness(["matson"], words("Åsa Mattsson")) == 2
+    assert nearness(["asa", "matson"], words("Åsa Mattsson")) == 2
+    assert nearness(["anna", "lena", "ek"], words("Anna Ek")) == 1
+    assert nearness(["asa", "asa"], words("Åsa Mattsson")) is None

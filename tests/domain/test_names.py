@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from blp_desktop.domain.names import collation, fold, haystack, matches, needles
+from blp_desktop.domain.names import collation, fold, haystack, matches, needles, reads_as_name
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,31 @@ def test_names_in_other_scripts_follow_the_latin_ones() -> None:
 
 def test_folding_leaves_plain_text_alone() -> None:
     assert fold("Stockholm 2017") == "stockholm 2017"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mattson", "Åsa O’Jaatinen", "Peter Ek", "Černėnė", "Anna-Lena B.", "anna1@kth.example", "Ru\u0304ta", "Наумов"],
+)
+def test_what_is_typed_of_a_name_reads_as_one(text: str) -> None:
+    assert reads_as_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " - ",
+        "K7P-3XRT",
+        "k7p 3xrt",
+        "XXXXXXX",
+        "CDEFHJKNPRTVXCDEFHJKNPRTVXCDE",
+        "ąčęėįšųūąčęėįšųūąčęėįšųūąčęėį",
+        "4006381333931",
+        "https://example.org/",
+        "room 12",
+        "K&P-éXRT",
+    ],
+)
+def test_a_code_right_or_wrong_and_whatever_has_digits_is_no_name(text: str) -> None:
+    assert not reads_as_name(text)

@@ -14,13 +14,18 @@ _ROW = 36
 
 
 class Matches(QListWidget):
-    """A short list that floats under a field, so that nothing below it moves; `chosen` names the person."""
+    """A short list that floats under a field, so that nothing below it moves; `chosen` names the person.
+
+    Where an answer has to stay in sight, it floats under the verdict instead.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._above: QWidget | None = None
+        self._field: QWidget | None = None
+        self._verdict: QWidget | None = None
         self.setAccessibleName(self.tr("People who match"))
         self.setFont(font(Size.BODY))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -28,19 +33,23 @@ class Matches(QListWidget):
         self.itemClicked.connect(self._choose)
         self.hide()
 
-    def float_under(self, field: QWidget) -> None:
-        """Stay below this field and as wide as it is; call it once the field is laid out."""
-        self._above = field
+    def float_under(self, field: QWidget, verdict: QWidget) -> None:
+        """Stay below this field, or below the verdict, and as wide; call it once they are laid out."""
+        self._field, self._verdict = field, verdict
         self.setParent(field.parentWidget())
-        field.installEventFilter(self)
+        for each in (field, verdict):
+            each.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place()
         return super().eventFilter(watched, event)
 
-    def show_people(self, people: Sequence[PersonRow], present: frozenset[str]) -> None:
+    def show_people(
+        self, people: Sequence[PersonRow], present: frozenset[str], *, clear_of_verdict: bool = False
+    ) -> None:
         """Offer the first of these; those already in are marked."""
+        self._above = self._verdict if clear_of_verdict else self._field
         self.clear()
         for person in people[:MOST]:
             item = QListWidgetItem(self._told(person, is_in=person.id in present), self)
@@ -60,10 +69,12 @@ class Matches(QListWidget):
         return str(item.data(Qt.ItemDataRole.UserRole)) if item and self.isVisible() else None
 
     def _place(self) -> None:
-        if self._above is None:
+        around = self.parentWidget()
+        if self._above is None or around is None:
             return
-        under = self._above.geometry()
-        self.setGeometry(under.left(), under.bottom() + 1 + GRID // 2, under.width(), self.count() * _ROW + GRID)
+        under, room = self._above.geometry(), around.height()
+        top = under.bottom() + 1 + GRID // 2
+        self.setGeometry(under.left(), top, under.width(), min(self.count() * _ROW + GRID, room - top))
         self.raise_()
 
     @Slot(QListWidgetItem)

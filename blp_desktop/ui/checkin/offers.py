@@ -36,7 +36,7 @@ FOR_SUPERVISORS = frozenset({OfferKind.INVITE, OfferKind.OVERRIDE})
 
 _OVERRIDE = Offer(OfferKind.OVERRIDE, "Admit with a reason")
 _SEARCH = Offer(OfferKind.SEARCH, "Search by name")
-_WALK_IN = Offer(OfferKind.WALK_IN, "Add a walk-in")
+WALK_IN = Offer(OfferKind.WALK_IN, "Add a walk-in")
 
 
 def offers(judged: Judged, rights: Rights) -> tuple[Offer, ...]:
@@ -69,7 +69,7 @@ def advice(judged: Judged, rights: Rights) -> str:
 def _resolving(judged: Judged) -> tuple[Offer, ...]:
     match judged.next_step:
         case NextStep.SCAN_AGAIN:
-            return () if judged.verdict is Verdict.ALREADY_IN else (_SEARCH, _WALK_IN)
+            return () if judged.verdict is Verdict.ALREADY_IN else (_SEARCH, WALK_IN)
         case NextStep.CHOOSE:
             return (Offer(OfferKind.CHOOSE, "Choose who it is"),)
         case NextStep.OVERRIDE | NextStep.SELECT | NextStep.CALL_OFFICE | None:

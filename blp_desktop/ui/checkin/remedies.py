@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.conditions import open_conditions, settle_conditions
@@ -26,11 +26,30 @@ from blp_desktop.ui.parts.confirm import Confirm, Question
 from blp_desktop.ui.parts.strip import Strip
 
 
-class Remedies(QObject):
-    """Works on the last judged scan; `judge_again` and `admit` hand the person back to the door."""
+class _About(QObject):
+    """What a dialog was opened about, handed on with its answer: whoever was scanned since has no part in it."""
 
-    judge_again = Signal(str)
-    """This person (by key) once more."""
+    answered = Signal(object, str)
+
+    def __init__(self, judged: Judged | None, dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._judged = judged
+
+    @Slot()
+    @Slot(str)
+    def hand_on(self, words: str = "") -> None:
+        """The dialog was answered with these words."""
+        self.answered.emit(self._judged, words)
+
+
+class Remedies(QObject):
+    """Acts on a judged scan; `judge_again` and `admit` hand the person back to the door.
+
+    A dialog opens over the one that is open already, where the verdict floated.
+    """
+
+    judge_again = Signal(object, str)
+    """A person (by key) once more, or for the first time; and the judged scan that this is about, if it is."""
     admit = Signal(object, str)
     """This judged scan once more, with this supervisor's reason."""
     choose = Signal(str)
@@ -38,6 +57,8 @@ class Remedies(QObject):
     search = Signal()
     """Somebody is to be found by name."""
     touched = Signal(object)
+    refused = Signal(str)
+    """Why an act was not made, for whoever cannot see the strip."""
 
     def __init__(self, station: Station, strip: Strip, prints: DoorPrints, parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,7 +67,6 @@ class Remedies(QObject):
         self.folder = data_folder() / "badges"
         self._strip = strip
         self._widget = parent
-        self._judged: Judged | None = None
         self._paper: Path | None = None
         self._paper_of = ""
         self._offered = ""
@@ -55,18 +75,20 @@ class Remedies(QObject):
 
     def do(self, offer: Offer, judged: Judged) -> None:
         """Take an offer up; what is refused is told in the strip."""
-        self._judged = judged
         try:
             self._do(offer.kind, judged)
         except (Refusal, SurroundingsFailed) as problem:
-            self._strip.refuse(problem)
+            self._refuse(problem)
 
-    def walk_in(self, name: str) -> WalkInDialog:
-        """Ask for somebody who is in no list; `name` is what was typed of it."""
-        dialog = WalkInDialog(self.station, self.module, self._widget, name=name)
+    def walk_in(self, name: str, shown: Judged | None = None) -> WalkInDialog:
+        """Ask for somebody who is in no list; `name` is what was typed of it, `shown` what the door shows meanwhile."""
+        dialog = WalkInDialog(self.station, self.module, self._over(), name=name)
         dialog.saved.connect(self.touched)
-        dialog.known.connect(self.judge_again)
-        dialog.added.connect(self._welcome)
+        known, added = _About(shown, dialog), _About(shown, dialog)
+        dialog.known.connect(known.hand_on)
+        dialog.added.connect(added.hand_on)
+        known.answered.connect(self.judge_again)
+        added.answered.connect(self._welcome)
         dialog.open()
         return dialog
 
@@ -132,7 +154,7 @@ class Remedies(QObject):
             case OfferKind.SEARCH:
                 self.search.emit()
             case OfferKind.WALK_IN:
-                self.walk_in(_name_in(judged.code))
+                self.walk_in(_name_in(judged.code), judged)
             case OfferKind.INVITE | OfferKind.SETTLE | OfferKind.ASK | OfferKind.REISSUE:
                 if judged.person is not None:
                     self._for_person(kind, judged, judged.person)
@@ -141,17 +163,17 @@ class Remedies(QObject):
 
     def _for_person(self, kind: OfferKind, judged: Judged, person: Seen) -> None:
         if kind is OfferKind.INVITE:
-            self._resolved(person, invite(self.station, module=self.module, people=[person.id]).touched)
+            self._resolved(judged, person, invite(self.station, module=self.module, people=[person.id]).touched)
         elif kind is OfferKind.SETTLE:
-            self._ask_settle(person)
+            self._ask_settle(judged, person)
         elif kind is OfferKind.ASK:
             self._ask_questions(judged, person)
         else:
             self.print_badge(person.id)
 
-    def _resolved(self, person: Seen, touched: frozenset[Any]) -> None:
+    def _resolved(self, judged: Judged, person: Seen, touched: frozenset[Any]) -> None:
         self.touched.emit(touched)
-        self.judge_again.emit(person.id)
+        self.judge_again.emit(judged, person.id)
 
     def _ask_override(self, judged: Judged) -> None:
         require_supervisor(self.station, self.tr("Admitting with a reason"))
@@ -162,62 +184,70 @@ class Remedies(QObject):
             verb=self.tr("Admit"),
             reason=self.tr("Reason"),
         )
-        dialog = Confirm(question, self._widget)
-        dialog.agreed.connect(self._admit)
-        dialog.open()
+        self._ask(question, judged).answered.connect(self.admit)
 
-    @Slot(str)
-    def _admit(self, reason: str) -> None:
-        """Whom the supervisor was asked about, whoever was scanned since."""
-        if self._judged is not None:
-            self.admit.emit(self._judged, reason)
-
-    def _ask_settle(self, person: Seen) -> None:
+    def _ask_settle(self, judged: Judged, person: Seen) -> None:
         still_open = open_conditions(self.station, person.id, module=self.module)
         question = Question(
             title=self.tr("Settled: {name}").format(name=person.name),
             consequence="\n".join(condition.label for condition in still_open),
             verb=self.tr("Everything is settled"),
         )
-        dialog = Confirm(question, self._widget)
-        dialog.agreed.connect(self._settle)
-        dialog.open()
+        self._ask(question, judged).answered.connect(self._settle)
 
-    @Slot(str)
-    def _settle(self, _reason: str) -> None:
-        judged = self._judged
-        if judged is None or judged.person is None:
+    def _ask(self, question: Question, judged: Judged) -> _About:
+        dialog = Confirm(question, self._over())
+        about = _About(judged, dialog)
+        dialog.agreed.connect(about.hand_on)
+        dialog.open()
+        return about
+
+    @Slot(object, str)
+    def _settle(self, judged: Judged, _reason: str) -> None:
+        if judged.person is None:
             return
         try:
             done = settle_conditions(self.station, judged.person.id, module=self.module)
         except (Refusal, SurroundingsFailed) as problem:
-            self._strip.refuse(problem)
+            self._refuse(problem)
             return
-        self._resolved(judged.person, done.touched)
+        self._resolved(judged, judged.person, done.touched)
 
     def _ask_questions(self, judged: Judged, person: Seen) -> None:
         asked = open_questions(self.station, person.id, module=self.module, checkpoint=judged.checkpoint)
-        dialog = QuestionDialog(self.station, person.id, person.name, asked, self._widget)
+        dialog = QuestionDialog(self.station, person.id, person.name, asked, self._over())
+        about = _About(judged, dialog)
         dialog.saved.connect(self.touched)
-        dialog.answered.connect(self._answered)
+        dialog.answered.connect(about.hand_on)
+        about.answered.connect(self._answered)
         dialog.open()
 
-    @Slot()
-    def _answered(self) -> None:
+    @Slot(object, str)
+    def _answered(self, judged: Judged, _words: str) -> None:
         """Who was let in already is not judged again: only an optional question was left."""
-        judged = self._judged
-        if judged is not None and judged.person is not None and judged.verdict not in MOVED:
-            self.judge_again.emit(judged.person.id)
+        if judged.person is not None and judged.verdict not in MOVED:
+            self.judge_again.emit(judged, judged.person.id)
 
-    @Slot(str)
-    def _welcome(self, person: str) -> None:
-        self.judge_again.emit(person)
+    @Slot(object, str)
+    def _welcome(self, shown: Judged | None, person: str) -> None:
+        self.judge_again.emit(shown, person)
         if self._prints.arrived(person):
             return
         try:
             self.print_badge(person)
         except (Refusal, SurroundingsFailed) as problem:
             self._strip.refuse(problem)
+
+    def _refuse(self, problem: Refusal | SurroundingsFailed) -> None:
+        self._strip.refuse(problem)
+        self.refused.emit(str(problem))
+
+    def _over(self) -> QWidget:
+        """The dialog that is open in this window, else the door."""
+        modal = above = QApplication.activeModalWidget()
+        while above is not None and above is not self._widget.window():
+            above = above.parentWidget()
+        return modal if modal is not None and above is not None else self._widget
 
     @Slot()
     def _take_up(self) -> None:

@@ -12,21 +12,22 @@ from blp_desktop.desk.modules import list_modules, module_at_hand
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.checkpoints import checkpoint_at
-from blp_desktop.domain.ledger import MOVED, Direction, Verdict
+from blp_desktop.domain.ledger import DONE, MOVED, Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
 from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.door_prints import DoorPrints
 from blp_desktop.ui.checkin.door_view import DoorParts, DoorView
+from blp_desktop.ui.checkin.entering import Entering
 from blp_desktop.ui.checkin.keyboard import bind_keys, keep_keyboard
-from blp_desktop.ui.checkin.matches import MOST, Matches
+from blp_desktop.ui.checkin.matches import Matches
 from blp_desktop.ui.checkin.offers import offers
 from blp_desktop.ui.checkin.place_bar import PlaceBar
 from blp_desktop.ui.checkin.remedies import Remedies
 from blp_desktop.ui.checkin.scan_field import ScanField
 from blp_desktop.ui.checkin.side import Side
 from blp_desktop.ui.checkin.sound_button import MUTE_KEY
-from blp_desktop.ui.checkin.tones import tone_of
+from blp_desktop.ui.checkin.tones import NOT_FOUND, tone_of
 from blp_desktop.ui.checkin.undoing import Undoing
 from blp_desktop.ui.checkin.verdict_panel import VerdictPanel
 from blp_desktop.ui.look.style import GRID
@@ -57,12 +58,14 @@ class CheckinTab(Tab):
         self._station = station
         self.door = HeldDoor(station)
         self._last: Judged | None = None
+        self._is_sought = False
         self.strip = Strip(self)
         self.sounds = Sounds(self)
         self.place = PlaceBar(self.sounds, self)
         self.field = ScanField(self)
         self.matches = Matches(self)
         self.panel = VerdictPanel(self)
+        self.entering = Entering(self.door, self.field, self.matches, self.strip, self)
         self.arrivals = Arrivals(self)
         self.camera = DoorCamera(self.place.camera, self)
         self.side = Side(self.camera, self)
@@ -105,7 +108,7 @@ class CheckinTab(Tab):
     def new(self) -> None:
         """Ask for a walk-in, with the name that was typed."""
         if self.door.is_open:
-            self.remedies.walk_in(self.field.text().strip())
+            self.remedies.walk_in(self.field.text().strip(), self._last)
 
     def print_(self) -> None:
         """Open the badge of whoever was judged last, to print it."""
@@ -135,9 +138,10 @@ class CheckinTab(Tab):
         """Judge what a scanner read; what is typed in the field stays there. None where no door is open."""
         if not self.door.is_open:
             return None
-        typed = self.field.text()
+        typed, is_selected = self.field.text(), self.field.hasSelectedText()
         self._judge(raw=text)
-        self.field.setText(typed)
+        self.entering.put_back(typed, selected=is_selected)
+        self._choose_if_several()
         return self._last
 
     @Slot(str)
@@ -145,46 +149,38 @@ class CheckinTab(Tab):
         """Judge a badge that was held up to the camera."""
         self.camera.show_judged(self.scan_from_anywhere(text))
 
-    @Slot(str)
     def enter(self, text: str) -> None:
-        """Judge a code; look up a name and check in the one person it fits."""
-        if not self.door.is_open:
-            return
-        chosen = self.matches.person()
-        if chosen is not None:
-            self._judge(person=chosen)
-        elif self.door.is_code(text):
-            self._judge(raw=text)
-        elif text.strip():
-            self._enter_name(text)
-
-    def _enter_name(self, text: str) -> None:
-        found = self.door.crowd.found(text, most=MOST)
-        if len(found) > 1:
-            self.matches.show_people(found, self.door.present())
-            self.strip.attend(self.tr("Several people fit. Choose with the arrows, then Enter."))
-        elif found:
-            self._judge(person=found[0].id)
-        else:
-            self._judge(raw=text)
+        """Take a text as if it stood in the field at Enter."""
+        self.entering.enter(text)
 
     @Slot(str)
-    def _typed(self, text: str) -> None:
-        """Offer whom it may be; a whole code, pasted or too slow to be known for a scanner's, is judged as a scan."""
-        if not self.door.is_open:
-            return
-        if self.door.is_whole_code(text):
-            self.field.clear()
-            self.scan_from_anywhere(text)
-            return
-        found = self.door.crowd.found(text, most=MOST) if len(text.strip()) > 1 else []
-        self.matches.show_people(found, self.door.present())
-
-    @Slot(str)
-    def _judge_person(self, person: str) -> None:
+    def _judge_chosen(self, person: str) -> None:
         self._judge(person=person)
         self.field.setFocus()
 
+    @Slot(object, str)
+    def _judge_again(self, about: Judged | None, person: str) -> None:
+        """Judge whom a dialog, or a key, was about."""
+        self._judge_asked(about, person=person)
+        self.field.setFocus()
+
+    @Slot(object, str)
+    def _override(self, judged: Judged, reason: str) -> None:
+        person = judged.person.id if judged.person else None
+        self._judge_asked(judged, "" if person else judged.code, person=person, override=reason)
+
+    def _judge_asked(
+        self, about: Judged | None, raw: str = "", *, person: str | None = None, override: str | None = None
+    ) -> None:
+        """Judge; whoever was refused while it was asked about another comes back to the panel with what resolves it."""
+        shown = self._last
+        self._judge(raw, person=person, override=override)
+        is_waiting = shown is not None and shown is not about and shown.verdict not in DONE
+        if shown is not None and is_waiting and not (shown.person and shown.person.id == person):
+            self.strip.tell(self.panel.text)
+            self._show(shown)
+
+    @Slot(str)
     def _judge(self, raw: str = "", *, person: str | None = None, override: str | None = None) -> None:
         self.field.clear()
         self.matches.hide()
@@ -192,17 +188,16 @@ class CheckinTab(Tab):
         try:
             done = self.door.judge(raw, person=person, override=override)
         except (Refusal, SurroundingsFailed) as problem:
-            self._last = None
+            self._show_ready()
             self.panel.show_failure(str(problem))
             self.sounds.play(Sound.REFUSED)
             return
         except Exception:  # no older answer may stand as this scan's; the program tells of the bug
-            self._last = None
+            self._show_ready()
             self.panel.show_failure(self.tr("Something in the program failed. Scan again."))
             self.sounds.play(Sound.REFUSED)
             raise
-        self._last = done.value
-        self.panel.show_judged(done.value, self._station.rights)
+        self._show(done.value)
         self.panel.repaint()
         self.sounds.play(tone_of(done.value.verdict).sound)
         self.judged.emit(done.value)
@@ -211,19 +206,29 @@ class CheckinTab(Tab):
         self.touched.emit(done.touched)
         if done.value.verdict is Verdict.ADMITTED and done.value.person is not None:
             self.prints.arrived(done.value.person.id)
-        if done.value.verdict is Verdict.AMBIGUOUS:
-            self._choose_among(done.value.code)
 
-    @Slot(str)
-    def _choose_among(self, code: str) -> None:
-        self.matches.show_people(self.door.namesakes(code, most=MOST), self.door.present())
-        self.field.setFocus()
+    def _show(self, judged: Judged) -> None:
+        self._last, self._is_sought = judged, False
+        self.panel.show_judged(judged, self._station.rights)
+        self._choose_if_several()
+
+    def _choose_if_several(self) -> None:
+        if self._last is not None and self._last.verdict is Verdict.AMBIGUOUS:
+            self.entering.show_namesakes(self._last.code)
+
+    @Slot(str, bool)
+    def _show_nobody(self, text: str, near: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._last, self._is_sought = None, True
+        self.panel.show_nobody(text, near=near)
+        self.sounds.play(NOT_FOUND.sound)
 
     # what resolves a refusal
 
     @Slot(int)
     def _take_offer(self, place: int) -> None:
-        """Take up the first (0) or the second (1) offer of the last refusal."""
+        """Take up the first (0) or the second (1) offer of the last refusal, or of a search that found nobody."""
+        if self._is_sought and place == 0:
+            self.new()
         judged = self._last
         offered = offers(judged, self._station.rights) if judged else ()
         if judged is not None and place < len(offered):
@@ -240,16 +245,10 @@ class CheckinTab(Tab):
     @Slot()
     def _replace_lost(self) -> None:
         """The badge of whoever is chosen or typed, else of the last one judged, is lost."""
-        found = self.door.crowd.found(self.field.text(), most=2) if self.field.text().strip() else []
-        last = [self._last.person] if self._last and self._last.person and not self.field.text().strip() else []
-        people = [each.id for each in found or last]
-        self.remedies.replace_lost(self.matches.person() or (people[0] if len(people) == 1 else ""))
+        last = self._last.person.id if self._last and self._last.person else ""
+        whom = self.entering.whom()
+        self.remedies.replace_lost(last if whom is None else whom)
         self.field.setFocus()
-
-    @Slot(object, str)
-    def _override(self, judged: Judged, reason: str) -> None:
-        person = judged.person.id if judged.person else None
-        self._judge("" if person else judged.code, person=person, override=reason)
 
     @Slot(object)
     def _undone(self, done: Outcome[Annulled]) -> None:
@@ -265,7 +264,7 @@ class CheckinTab(Tab):
 
     def _show_ready(self) -> None:
         """Neither a verdict nor its offers stand any longer."""
-        self._last = None
+        self._last, self._is_sought = None, False
         self.panel.show_ready(self.door.direction)
 
     # where the door is
@@ -342,16 +341,16 @@ class CheckinTab(Tab):
             empty=self.empty,
         )
         self._view = DoorView(parts, self)
-        self.matches.float_under(self.field)
+        self.matches.float_under(self.field, self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.addWidget(self._view)
 
     def _connect(self) -> None:
-        self.field.entered.connect(self.enter)
-        self.field.textEdited.connect(self._typed)
-        self.field.moved.connect(self.matches.step)
-        self.matches.chosen.connect(self._judge_person)
+        self.entering.read.connect(self._judge)
+        self.entering.scanned.connect(self.scan_from_anywhere)
+        self.entering.chosen.connect(self._judge_chosen)
+        self.entering.nobody.connect(self._show_nobody)
         self.place.module_chosen.connect(self._choose_module)
         self.place.checkpoint_chosen.connect(self._choose_checkpoint)
         self.place.leaving.toggled.connect(self._choose_direction)
@@ -367,9 +366,9 @@ class CheckinTab(Tab):
         self.empty.begun.connect(self.import_asked)
         self._connect_keys()
         self._start_timers()
-        self.remedies.judge_again.connect(self._judge_person)
+        self.remedies.judge_again.connect(self._judge_again)
         self.remedies.admit.connect(self._override)
-        self.remedies.choose.connect(self._choose_among)
+        self.remedies.choose.connect(self.entering.show_namesakes)
         self.remedies.search.connect(self.find_)
         self.remedies.touched.connect(self.touched)
 

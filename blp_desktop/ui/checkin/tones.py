@@ -67,4 +67,7 @@ def tone_of(verdict: Verdict) -> Tone:  # noqa: C901 - one line a verdict
             assert_never(verdict)
 
 
+NOT_FOUND = Tone(Role.ATTENTION, "search", "Not found")
+"""No verdict: a name was looked for."""
+
 _SOUNDS = {Role.IN: Sound.ADMITTED, Role.ATTENTION: Sound.ATTENTION, Role.STOPPED: Sound.REFUSED}

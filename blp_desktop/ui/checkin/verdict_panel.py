@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.desk.station import Rights
-from blp_desktop.domain.ledger import ENTERED, MOVED, Direction, Verdict
+from blp_desktop.domain.ledger import DONE, ENTERED, Direction, Verdict
 from blp_desktop.ui.checkin.answer import Answer
 from blp_desktop.ui.checkin.needs import NeedLines, needs_of
-from blp_desktop.ui.checkin.offers import Offer, advice, offers
-from blp_desktop.ui.checkin.tones import tone_of
+from blp_desktop.ui.checkin.offers import WALK_IN, Offer, advice, offers
+from blp_desktop.ui.checkin.tones import NOT_FOUND, tone_of
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import CORNER, GRID
@@ -78,10 +78,19 @@ class VerdictPanel(QFrame):
             who=_from(person),
             why=f"{judged.why} {advice(judged, rights)}".strip(),
             needs=needs_of(person) if judged.verdict in ENTERED else (),
-            is_done=judged.verdict in (*MOVED, Verdict.ALREADY_IN),
+            is_done=judged.verdict in DONE,
         )
         self._show(answer)
         self._offer(offers(judged, rights))
+        self._announce()
+
+    def show_nobody(self, text: str, *, near: bool) -> None:
+        """Nobody is called what was typed; some nearly are, where the list below offers them."""
+        choose = self.tr("Choose one of those below with the arrows, then Enter; or correct the name.")
+        correct = self.tr("Correct the name, or add them as a walk-in.")
+        name = self.tr("Nobody called “{text}”").format(text=text)
+        self._show(Answer(tone=NOT_FOUND, word=NOT_FOUND.word, name=name, who="", why=choose if near else correct))
+        self._offer((WALK_IN,))
         self._announce()
 
     def show_failure(self, why: str) -> None:

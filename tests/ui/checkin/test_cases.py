@@ -94,7 +94,7 @@ def test_each_refusal_says_why_and_offers_what_resolves_it(
 ) -> None:
     hinder, word, acts = REFUSALS[case]
     hinder(desk)
-    told = scanned(tab, qtbot, "nobody at all" if case == "case 2" else desk.code())
+    told = scanned(tab, qtbot, "4006381333931" if case == "case 2" else desk.code())
     assert told.startswith(word)
     assert offered(tab) == acts
     assert case == "case 2" or row(desk).name in told
@@ -146,9 +146,13 @@ def test_case_10_a_badge_of_another_edition_leads_to_a_new_one_or_to_the_name(
     assert offered(tab) == ("Search by name", "Add a walk-in")
 
 
-def test_case_2_an_unknown_name_becomes_a_walk_in_with_one_key(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_F6, Qt.Key.Key_F8])
+def test_a_name_that_nobody_has_becomes_a_walk_in_with_one_key(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot, key: Qt.Key
+) -> None:
     scanned(tab, qtbot, "Rūta Ozola-Zāle")
-    qtbot.keyClick(tab, Qt.Key.Key_F7)
+    assert offered(tab) == ("Add a walk-in",)
+    qtbot.keyClick(tab, key)
     assert dialog_of(tab, WalkInDialog).name.text() == "Rūta Ozola-Zāle"
 
 
@@ -176,10 +180,74 @@ def test_case_36_a_scan_under_an_open_dialog_does_not_get_its_override(
     tab.scan_from_anywhere(desk.code(1))
     qtbot.keyClicks(dialog.reason, "came with the bus")
     qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
-    assert row(desk, 0).name in tab.panel.text
+    assert row(desk, 0).name in tab.strip.text
     assert tab.door.present() == frozenset()
     QApplication.processEvents()
     assert tab.door.present() == {desk.person(0)}
+
+
+def test_whoever_was_refused_under_an_open_dialog_is_on_the_panel_after_it_with_what_resolves_it(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot
+) -> None:
+    cancel_invitation(desk.station, module="M1", people=[desk.person(0), desk.person(1)])
+    scanned(tab, qtbot, desk.code(0))
+    qtbot.keyClick(tab, Qt.Key.Key_F7)
+    dialog = dialog_of(tab, Confirm)
+    tab.scan_from_anywhere(desk.code(1))
+    dialog.reason.setText("the office says yes")
+    qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
+    assert tab.strip.text.startswith("Admitted")
+    assert row(desk, 0).name in tab.strip.text
+    assert tab.panel.text.startswith("Not invited")
+    assert row(desk, 1).name in tab.panel.text
+    assert offered(tab) == ("Invite to this module", "Admit with a reason")
+    qtbot.keyClick(tab, Qt.Key.Key_F6)
+    QApplication.processEvents()
+    assert tab.panel.text.startswith("Admitted")
+    assert tab.door.present() == {desk.person(0), desk.person(1)}
+
+
+def test_a_refusal_that_was_there_before_a_walk_in_gives_way_to_them_and_one_after_it_does_not(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot
+) -> None:
+    cancelled(desk)
+    scanned(tab, qtbot, desk.code())
+    dialog = walk_in(tab, qtbot, "Rūta Ozola-Zāle")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert "Rūta Ozola-Zāle" in tab.panel.text
+    dialog = walk_in(tab, qtbot, "Žydrūnas Vaitkevičius")
+    tab.scan_from_anywhere(desk.code())
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert tab.panel.text.startswith("Not invited")
+    assert len(tab.door.present()) == 2
+
+
+def walk_in(tab: CheckinTab, qtbot: QtBot, name: str) -> WalkInDialog:
+    """The form for a walk-in of that name."""
+    qtbot.keyClick(tab, Qt.Key.Key_F8)
+    dialog = dialog_of(tab, WalkInDialog)
+    dialog.name.setText(name)
+    return dialog
+
+
+def test_an_override_asked_over_another_dialog_is_for_whom_each_was_opened(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot
+) -> None:
+    cancel_invitation(desk.station, module="M1", people=[desk.person(0), desk.person(1)])
+    scanned(tab, qtbot, desk.code(0))
+    tab.panel.taken.emit(1)
+    first = dialog_of(tab, Confirm)
+    tab.scan_from_anywhere(desk.code(1))
+    tab.panel.taken.emit(1)
+    second = next(each for each in tab.findChildren(Confirm) if each.isVisible() and each is not first)
+    assert row(desk, 1).name in second.windowTitle()
+    assert second.parentWidget() is first
+    second.reject()
+    first.agreed.emit("the office says yes")
+    QApplication.processEvents()
+    assert tab.door.present() == {desk.person(0)}
+    assert row(desk, 1).name in tab.panel.text
 
 
 @pytest.mark.parametrize("end", [Qt.Key.Key_Tab, Qt.Key.Key_Return, None])

@@ -57,9 +57,14 @@ def test_who_may_not_come_in_is_heard_as_refused(tab: CheckinTab, desk: Desk, he
     cancel_invitation(desk.station, module="M1", people=[desk.person(0)])
     revoke_badge(desk.station, desk.person(1), reason="lost")
     block(desk.station, [desk.person(2)], reason="unpaid")
-    for text in (desk.code(0), desk.code(1), desk.code(2), "nobody at all"):
+    for text in (desk.code(0), desk.code(1), desk.code(2), "4006381333931"):
         tab.enter(text)
     assert heard == [Sound.REFUSED] * 4
+
+
+def test_a_name_that_nobody_has_calls_for_attention(tab: CheckinTab, heard: list[Sound]) -> None:
+    tab.enter("nobody at all")
+    assert heard == [Sound.ATTENTION]
 
 
 def test_what_could_not_be_written_down_is_heard_as_refused(

@@ -248,7 +248,12 @@ def test_a_name_that_is_being_typed_at_the_door_stays(
     send(badges[0] + "\r", gap=10)
     qtbot.waitUntil(lambda: door.panel.text.startswith("Admitted"))
     assert door.field.text() == "mari"
-    assert not door.matches.isVisible()
+    assert door.matches.isVisible()
+    assert door.matches.geometry().top() > door.panel.geometry().bottom()
+    send("a", gap=100)
+    qtbot.waitUntil(lambda: door.field.text() == "maria")
+    assert door.matches.geometry().bottom() > door.field.geometry().bottom()
+    assert door.matches.geometry().top() < door.panel.geometry().bottom()
 
 
 def test_another_scan_while_a_reason_is_asked_for_changes_nobody_admitted(
