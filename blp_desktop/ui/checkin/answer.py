@@ -21,5 +21,10 @@ class Answer:
     @property
     def text(self) -> str:
         """All of it, in words."""
-        said = (self.word, self.name, self.who, self.why, *(need.words for need in self.needs))
-        return ". ".join(part for part in said if part)
+        return ". ".join(part for part in (self.word, self.name, self.who, self.told) if part)
+
+    @property
+    def told(self) -> str:
+        """Why, and what the door must know of them."""
+        needs = ". ".join(need.words for need in self.needs)
+        return " ".join(part for part in (self.why, needs) if part)

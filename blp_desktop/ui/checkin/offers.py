@@ -34,6 +34,11 @@ class Offer:
 FOR_SUPERVISORS = frozenset({OfferKind.INVITE, OfferKind.OVERRIDE})
 """What door staff have to fetch a supervisor for."""
 
+OVER_A_DIALOG = frozenset({OfferKind.INVITE, OfferKind.SETTLE, OfferKind.ASK, OfferKind.WALK_IN, OfferKind.OVERRIDE})
+"""What can be done while a dialog is open; the others want the door's field, or tell at the door what came of them."""
+KEYS = ("F6", "F7")
+"""The key of the first and of the second offer."""
+
 _OVERRIDE = Offer(OfferKind.OVERRIDE, "Admit with a reason")
 _SEARCH = Offer(OfferKind.SEARCH, "Search by name")
 WALK_IN = Offer(OfferKind.WALK_IN, "Add a walk-in")

@@ -21,7 +21,7 @@ from blp_desktop.ui.checkin.door_view import DoorParts, DoorView
 from blp_desktop.ui.checkin.entering import Entering
 from blp_desktop.ui.checkin.keyboard import bind_keys, keep_keyboard
 from blp_desktop.ui.checkin.matches import Matches
-from blp_desktop.ui.checkin.offers import offers
+from blp_desktop.ui.checkin.offers import KEYS
 from blp_desktop.ui.checkin.place_bar import PlaceBar
 from blp_desktop.ui.checkin.remedies import Remedies
 from blp_desktop.ui.checkin.scan_field import ScanField
@@ -58,7 +58,6 @@ class CheckinTab(Tab):
         self._station = station
         self.door = HeldDoor(station)
         self._last: Judged | None = None
-        self._is_sought = False
         self.strip = Strip(self)
         self.sounds = Sounds(self)
         self.place = PlaceBar(self.sounds, self)
@@ -177,7 +176,8 @@ class CheckinTab(Tab):
         self._judge(raw, person=person, override=override)
         is_waiting = shown is not None and shown is not about and shown.verdict not in DONE
         if shown is not None and is_waiting and not (shown.person and shown.person.id == person):
-            self.strip.tell(self.panel.text)
+            answer = self.panel.answer
+            self.strip.tell(f"{answer.name}: {answer.word}", answer.told)
             self._show(shown)
 
     @Slot(str)
@@ -208,7 +208,7 @@ class CheckinTab(Tab):
             self.prints.arrived(done.value.person.id)
 
     def _show(self, judged: Judged) -> None:
-        self._last, self._is_sought = judged, False
+        self._last = judged
         self.panel.show_judged(judged, self._station.rights)
         self._choose_if_several()
 
@@ -218,7 +218,7 @@ class CheckinTab(Tab):
 
     @Slot(str, bool)
     def _show_nobody(self, text: str, near: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._last, self._is_sought = None, True
+        self._last = None
         self.panel.show_nobody(text, near=near)
         self.sounds.play(NOT_FOUND.sound)
 
@@ -227,12 +227,11 @@ class CheckinTab(Tab):
     @Slot(int)
     def _take_offer(self, place: int) -> None:
         """Take up the first (0) or the second (1) offer of the last refusal, or of a search that found nobody."""
-        if self._is_sought and place == 0:
+        offered = self.panel.offered
+        if place < len(offered) and self._last is not None:
+            self.remedies.do(offered[place], self._last)
+        elif place < len(offered):
             self.new()
-        judged = self._last
-        offered = offers(judged, self._station.rights) if judged else ()
-        if judged is not None and place < len(offered):
-            self.remedies.do(offered[place], judged)
 
     @Slot()
     def _take_first_offer(self) -> None:
@@ -264,7 +263,7 @@ class CheckinTab(Tab):
 
     def _show_ready(self) -> None:
         """Neither a verdict nor its offers stand any longer."""
-        self._last, self._is_sought = None, False
+        self._last = None
         self.panel.show_ready(self.door.direction)
 
     # where the door is
@@ -371,12 +370,13 @@ class CheckinTab(Tab):
         self.remedies.choose.connect(self.entering.show_namesakes)
         self.remedies.search.connect(self.find_)
         self.remedies.touched.connect(self.touched)
+        self.remedies.refused.connect(self.panel.noted)
 
     def _connect_keys(self) -> None:
         keys = (
             ("F4", self._replace_lost),
-            ("F6", self._take_first_offer),
-            ("F7", self._take_second_offer),
+            (KEYS[0], self._take_first_offer),
+            (KEYS[1], self._take_second_offer),
             ("F8", self.new),
             ("F9", self.place.leaving.toggle),
             ("F10", self.place.camera.toggle),

@@ -17,7 +17,7 @@ from blp_desktop.desk.station import Rights
 from blp_desktop.domain.ledger import DONE, ENTERED, Direction, Verdict
 from blp_desktop.ui.checkin.answer import Answer
 from blp_desktop.ui.checkin.needs import NeedLines, needs_of
-from blp_desktop.ui.checkin.offers import WALK_IN, Offer, advice, offers
+from blp_desktop.ui.checkin.offers import KEYS, WALK_IN, Offer, advice, offers
 from blp_desktop.ui.checkin.tones import NOT_FOUND, tone_of
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import pixmap
@@ -38,11 +38,16 @@ class VerdictPanel(QFrame):
     """Shows the last scan's answer until the next one; `taken` names the place of the offer that is taken up."""
 
     taken = Signal(int)
+    changed = Signal()
+    """Another answer, or another offer, is shown."""
+    noted = Signal(str)
+    """Why an offer that was taken up came to nothing."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setMinimumHeight(_LOW)
         self.answer = Answer(tone=None, word="", name="", who="", why="")
+        self.offered: tuple[Offer, ...] = ()
         self._roomy: bool | None = None
         self._row = QHBoxLayout(self)
         self._symbol, self._symbol_size = QLabel(self), _SYMBOL
@@ -51,8 +56,8 @@ class VerdictPanel(QFrame):
         self._from = label("", Size.TITLE, parent=self)
         self._why = label("", Size.TITLE, parent=self)
         self._needs = NeedLines(self)
-        self.first = button("", self, kind=Kind.PLAIN, shortcut="F6")
-        self.second = button("", self, kind=Kind.PLAIN, shortcut="F7")
+        self.first = button("", self, kind=Kind.PLAIN, shortcut=KEYS[0])
+        self.second = button("", self, kind=Kind.PLAIN, shortcut=KEYS[1])
         self.first.clicked.connect(self._take_first)
         self.second.clicked.connect(self._take_second)
         self._lay_out()
@@ -101,9 +106,11 @@ class VerdictPanel(QFrame):
         self._announce()
 
     def _offer(self, offered: tuple[Offer, ...]) -> None:
-        for place, (each, key) in enumerate(((self.first, "F6"), (self.second, "F7"))):
+        self.offered = offered
+        for place, (each, key) in enumerate(zip((self.first, self.second), KEYS, strict=True)):
             each.setVisible(place < len(offered))
             each.setText(f"{offered[place].words} ({key})" if place < len(offered) else "")
+        self.changed.emit()
 
     @Slot()
     def _take_first(self) -> None:

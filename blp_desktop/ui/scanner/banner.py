@@ -1,52 +1,61 @@
 """The banner: a verdict over a dialog that is open, without a word of the dialog changed."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blp_desktop.ui.checkin.answer import Answer
 from blp_desktop.ui.checkin.needs import NeedLines
+from blp_desktop.ui.checkin.offers import KEYS, OVER_A_DIALOG
+from blp_desktop.ui.checkin.verdict_panel import VerdictPanel
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.icons import icon, pixmap
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
-from blp_desktop.ui.parts.buttons import icon_button
+from blp_desktop.ui.parts.buttons import button, icon_button
 
 _WIDTH = 560
 _SYMBOL = 40
 
 
 class Banner(QFrame):
-    """Floats at the upper edge of a dialog until the next scan, its cross, or the dialog's end, which `left` tells."""
+    """Says what the door's panel says, at the upper edge of a dialog, and takes up its offers: their keys work there.
+
+    Until the next scan, its cross, or the dialog's end, which `left` tells.
+    """
 
     left = Signal()
 
-    def __init__(self, answer: Answer, over: QWidget) -> None:
+    def __init__(self, panel: VerdictPanel, over: QWidget) -> None:
         super().__init__(over, Qt.WindowType.ToolTip)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(answer.text)
-        self.answer = answer
-        self._over = over
+        self.over = over
+        self._panel = panel
         self._symbol = QLabel(self)
-        self._said = [
-            label(answer.word, Size.BODY, weight=Weight.STRONG, parent=self),
-            label(answer.name, Size.NUMBER, weight=Weight.STRONG, parent=self),
-            label(answer.why, Size.BODY, parent=self),
-        ]
+        self._word = label("", Size.BODY, weight=Weight.STRONG, parent=self)
+        self._name = label("", Size.NUMBER, weight=Weight.STRONG, parent=self)
+        self._why, self._later = label("", Size.BODY, parent=self), label("", Size.BODY, parent=self)
+        self._said = (self._word, self._name, self._why, self._later)
         self._needs = NeedLines(self)
-        self._needs.show_needs(answer.needs)
+        self.acts = tuple(button("", self) for _ in KEYS)
+        self._keys = tuple(QShortcut(QKeySequence(key), over) for key in KEYS)
         self._cross = icon_button("x", self.tr("Put this verdict away"), self)
-        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._cross.clicked.connect(self.close)
         self._lay_out()
-        self._colour()
+        self._connect()
+        self._show_answer()
         over.installEventFilter(self)
+
+    @property
+    def answer(self) -> Answer:
+        """What the door answered last."""
+        return self._panel.answer
 
     @property
     def text(self) -> str:
         """All that the banner says."""
-        return self.answer.text
+        acts = [each.text() for each in self.acts if not each.isHidden()]
+        return ". ".join(part for part in (self.answer.text, *acts, self._later.text()) if part)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -63,6 +72,12 @@ class Banner(QFrame):
                 pass
         return super().eventFilter(watched, event)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        for key in self._keys:
+            key.setEnabled(False)
+            key.deleteLater()
+        super().closeEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_cross"):
             self._colour()
@@ -70,6 +85,53 @@ class Banner(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), colours_of(self.palette()).of(self._role()))
+
+    @Slot()
+    def _show_answer(self) -> None:
+        """The scan's answer, or what came of the act that was taken up here."""
+        answer = self.answer
+        self._needs.show_needs(answer.needs)
+        for each, text in ((self._word, answer.word), (self._name, answer.name), (self._why, answer.why)):
+            _say(each, text)
+        self._offer()
+        self.setAccessibleName(self.text)
+        self._colour()
+        self._place()
+
+    def _offer(self) -> None:
+        later = []
+        for place, (key, act, shortcut) in enumerate(zip(KEYS, self.acts, self._keys, strict=True)):
+            offer = self._panel.offered[place] if place < len(self._panel.offered) else None
+            is_here = offer is not None and offer.kind in OVER_A_DIALOG
+            act.setVisible(is_here)
+            act.setText(f"{offer.words} ({key})" if offer and is_here else "")
+            shortcut.setEnabled(is_here)
+            later += [self.tr("{key}: {act}").format(key=key, act=offer.words)] if offer and not is_here else []
+        _say(self._later, self.tr("Close this dialog, then {acts}.").format(acts=", ".join(later)) if later else "")
+
+    @Slot(str)
+    def _note(self, problem: str) -> None:
+        """Why what was taken up here came to nothing."""
+        _say(self._why, problem)
+        self._place()
+
+    @Slot()
+    def _take_first(self) -> None:
+        self._panel.taken.emit(0)
+
+    @Slot()
+    def _take_second(self) -> None:
+        self._panel.taken.emit(1)
+
+    def _connect(self) -> None:
+        for act, key, slot in zip(self.acts, self._keys, (self._take_first, self._take_second), strict=True):
+            act.clicked.connect(slot)
+            key.activated.connect(slot)
+        for each in (self._cross, *self.acts):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cross.clicked.connect(self.close)
+        self._panel.changed.connect(self._show_answer)
+        self._panel.noted.connect(self._note)
 
     def _role(self) -> Role:
         return self.answer.tone.role if self.answer.tone else Role.SURFACE_RAISED
@@ -91,16 +153,16 @@ class Banner(QFrame):
     def _place(self) -> None:
         """Beyond the dialog where the screen has room, else within it where the keyboard is not."""
         room = self.screen().availableGeometry()
-        self.setFixedWidth(min(max(_WIDTH, self._over.width()), room.width()))
+        self.setFixedWidth(min(max(_WIDTH, self.over.width()), room.width()))
         self.adjustSize()
         place = QRect(QPoint(), self.size())
-        place.moveCenter(self._over.frameGeometry().center())
+        place.moveCenter(self.over.frameGeometry().center())
         place.moveLeft(max(room.left(), min(place.left(), room.right() + 1 - place.width())))
         place.moveTop(self._top(room))
         self.move(place.topLeft())
 
     def _top(self, room: QRect) -> int:
-        frame, height = self._over.frameGeometry(), self.height()
+        frame, height = self.over.frameGeometry(), self.height()
         above, below = frame.top() - GRID - height, frame.bottom() + GRID
         if above >= room.top():
             return above
@@ -111,20 +173,30 @@ class Banner(QFrame):
         )
 
     def _keyboard_is_above(self, line: int) -> bool:
-        field = self._over.focusWidget()
+        field = self.over.focusWidget()
         return field is not None and field.mapToGlobal(QPoint(0, 0)).y() < line
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
+        for said in (self._word, self._name, self._why, self._needs, self._later):
+            words.addWidget(said)
         for said in self._said:
             said.setWordWrap(True)
-            said.setVisible(bool(said.text()))
-            words.addWidget(said)
-        words.addWidget(self._needs)
+        acts = QHBoxLayout()
+        acts.setSpacing(GRID)
+        for act in self.acts:
+            acts.addWidget(act)
+        acts.addStretch(1)
+        words.addLayout(acts)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 12, GRID, 12)
         row.setSpacing(2 * GRID)
         row.addWidget(self._symbol, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self._cross, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _say(each: QLabel, text: str) -> None:
+    each.setText(text)
+    each.setVisible(bool(text))

@@ -10,7 +10,6 @@ from shiboken6 import isValid
 from blp_desktop.ui.window import CHECKIN, MainWindow
 
 if TYPE_CHECKING:  # the window opens without what only scans need
-    from blp_desktop.ui.checkin.answer import Answer
     from blp_desktop.ui.checkin.tab import CheckinTab
     from blp_desktop.ui.scanner.banner import Banner
 
@@ -63,26 +62,31 @@ class ScanDesk(QObject):
         if dialog is None or dialog is self._window or not self.owns(dialog):
             self._window.show_tab(CHECKIN)
         else:
-            self._float(door.panel.answer, dialog)
+            self._float(door, dialog)
 
-    def _float(self, answer: "Answer", dialog: QWidget) -> None:
+    def _float(self, door: "CheckinTab", dialog: QWidget) -> None:
         from blp_desktop.ui.scanner.banner import Banner
 
-        self._banner = Banner(answer, dialog)
+        self._banner = Banner(door.panel, dialog)
         self._banner.left.connect(self._dialog_over)
         self._banner.show()
 
     @Slot()
     def _dialog_over(self) -> None:
-        """Whoever was refused waits at the door."""
+        """Whoever was refused is seen over the dialog below this one, or waits at the door."""
         banner, self._banner = self._banner, None
-        is_open = isValid(self._window) and self._window.isVisible()
-        if is_open and banner is not None and not banner.answer.is_done:
+        door = self._built_door() if isValid(self._window) else None
+        if door is None or banner is None or banner.answer.is_done or not self._window.isVisible():
+            return
+        below = QApplication.activeModalWidget()
+        if below is not None and below is not banner.over and self.owns(below):
+            self._float(door, below)
+        else:
             self._window.show_tab(CHECKIN)
 
     def _put_away(self) -> None:
         banner, self._banner = self._banner, None
-        if banner is not None:
+        if banner is not None and isValid(banner):
             banner.close()
 
     def _built_door(self) -> "CheckinTab | None":

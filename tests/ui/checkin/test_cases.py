@@ -196,8 +196,7 @@ def test_whoever_was_refused_under_an_open_dialog_is_on_the_panel_after_it_with_
     tab.scan_from_anywhere(desk.code(1))
     dialog.reason.setText("the office says yes")
     qtbot.keyClick(dialog.reason, Qt.Key.Key_Return)
-    assert tab.strip.text.startswith("Admitted")
-    assert row(desk, 0).name in tab.strip.text
+    assert tab.strip.text.startswith(f"{row(desk, 0).name}: Admitted · 09:00 · overridden")
     assert tab.panel.text.startswith("Not invited")
     assert row(desk, 1).name in tab.panel.text
     assert offered(tab) == ("Invite to this module", "Admit with a reason")

@@ -1,11 +1,12 @@
 """A scan reaches the door wherever the keyboard is, and no key of it anything else."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -277,6 +278,124 @@ def test_another_scan_while_a_reason_is_asked_for_changes_nobody_admitted(
     dialog.agreed.emit("the office says yes")
     assert door.panel.text.startswith("Admitted")
     assert "Åsa Mattsson" in door.panel.text
+
+
+def banner_over(program: Program, dialog: QWidget, code: str, qtbot: QtBot) -> Banner:
+    """The banner of a scan over this dialog, which has the keyboard."""
+    shown(dialog, qtbot)
+    before = program.scans.banner
+    send(code + "\r", gap=10)
+    qtbot.waitUntil(lambda: program.scans.banner not in (None, before))
+    banner = program.scans.banner
+    assert banner is not None
+    assert banner.over is dialog
+    return banner
+
+
+def acts(banner: Banner) -> list[str]:
+    return [each.text() for each in banner.acts if each.isVisible()]
+
+
+def uninvited(program: Program, door: CheckinTab, code: str) -> str:
+    """Whoever has this badge, no longer invited; gives their name."""
+    person = door.door.who(code)
+    assert person is not None
+    cancel_invitation(program.station, module="M1", people=[person.id])
+    return person.name
+
+
+def test_a_refusal_over_a_dialog_is_resolved_there_with_its_key(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    name = uninvited(program, door, badges[0])
+    dialog = form(program, qtbot)
+    dialog.first.setText("Anna")
+    banner = banner_over(program, dialog, badges[0], qtbot)
+    assert banner.text.startswith("Not invited")
+    assert acts(banner) == ["Invite to this module (F6)", "Admit with a reason (F7)"]
+    assert nameless(banner) == []
+    qtbot.keyClick(dialog.first, Qt.Key.Key_F6)
+    assert banner.text.startswith("Admitted")
+    assert name in banner.text
+    assert acts(banner) == []
+    assert (dialog.isVisible(), dialog.first.text(), dialog.first.hasFocus()) == (True, "Anna", True)
+    assert present(door) == 1
+    dialog.reject()
+    assert program.window.tabs.currentIndex() == 0
+
+
+def test_an_override_is_asked_over_the_dialog_and_answered_on_the_banner(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    uninvited(program, door, badges[0])
+    dialog = form(program, qtbot)
+    banner = banner_over(program, dialog, badges[0], qtbot)
+    qtbot.mouseClick(banner.acts[1], Qt.MouseButton.LeftButton)
+    (asked,) = [each for each in dialog.findChildren(Confirm) if each.isVisible()]
+    asked.reason.setText("the office says yes")
+    qtbot.keyClick(asked.reason, Qt.Key.Key_Return)
+    assert "overridden" in banner.text
+    assert dialog.isVisible()
+    assert present(door) == 1
+
+
+def test_what_wants_the_doors_field_is_told_for_after_the_dialog_and_holds_there(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    dialog = form(program, qtbot)
+    banner = banner_over(program, dialog, "XX" + badges[0][2:], qtbot)
+    assert acts(banner) == ["Add a walk-in (F7)"]
+    assert banner.text.endswith("Close this dialog, then F6: Search by name.")
+    qtbot.keyClick(dialog.first, Qt.Key.Key_F6)
+    assert banner.text.startswith("Unknown code")
+    dialog.reject()
+    assert program.window.tabs.currentIndex() == CHECKIN
+    assert door.panel.text.startswith("Unknown code")
+    assert door.panel.first.text() == "Search by name (F6)"
+
+
+def test_the_keys_of_a_banner_go_with_it(program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot) -> None:
+    uninvited(program, door, badges[0])
+    dialog = form(program, qtbot)
+    banner = banner_over(program, dialog, badges[0], qtbot)
+    banner._cross.click()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qtbot.keyClick(dialog.first, Qt.Key.Key_F6)
+    assert present(door) == 0
+    assert banner_over(program, dialog, badges[1], qtbot).text.startswith("Admitted")
+
+
+def test_why_an_act_came_to_nothing_is_told_on_the_banner(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    uninvited(program, door, badges[0])
+    dialog = form(program, qtbot)
+    banner = banner_over(program, dialog, badges[0], qtbot)
+    door.remedies.station = replace(program.station, rights=Rights.DOOR)
+    qtbot.keyClick(dialog.first, Qt.Key.Key_F6)
+    assert any("for supervisors" in each.text() for each in banner.findChildren(QLabel))
+    assert present(door) == 0
+
+
+def test_a_refusal_over_a_dialog_over_another_is_seen_again_over_the_one_below(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    uninvited(program, door, badges[0])
+    uninvited(program, door, badges[1])
+    dialog = form(program, qtbot)
+    banner_over(program, dialog, badges[0], qtbot)
+    qtbot.keyClick(dialog.first, Qt.Key.Key_F7)
+    (asked,) = [each for each in dialog.findChildren(Confirm) if each.isVisible()]
+    banner_over(program, asked, badges[1], qtbot)
+    asked.reason.setText("the office says yes")
+    qtbot.keyClick(asked.reason, Qt.Key.Key_Return)
+    banner = program.scans.banner
+    assert banner is not None
+    assert banner.over is dialog
+    assert banner.text.startswith("Not invited")
+    assert present(door) == 1
+    qtbot.keyClick(shown(dialog, qtbot).first, Qt.Key.Key_F6)
+    assert present(door) == 2
 
 
 def test_the_open_readiness_check_only_tries_the_scan(
