@@ -277,7 +277,7 @@ def _refuse_twice(session: Session, station: Station, person: Person) -> None:
     since = station.now() - _A_MOMENT
     standing = select(Badge).where(Badge.person_id == person.id, Badge.revoked_at.is_(None), Badge.made_at >= since)
     fresh = next((row for row in session.scalars(standing) if _is_instead_of_a_lost_one(session, row)), None)
-    if fresh is None or _was_scanned(session, fresh):
+    if fresh is None or was_scanned(session, fresh):
         return
     sentence = f"{full_name(person)} got a new badge in the lost one's place a moment ago, and it stands."
     raise Refusal(JUST_REPLACED, sentence, "If it did not come out, print the same one again.")
@@ -288,7 +288,8 @@ def _is_instead_of_a_lost_one(session: Session, badge: Badge) -> bool:
     return session.scalar(lost.limit(1)) is not None
 
 
-def _was_scanned(session: Session, badge: Badge) -> bool:
+def was_scanned(session: Session, badge: Badge) -> bool:
+    """Whether a door has seen it."""
     scans = select(Ledger.id).where(Ledger.person_id == badge.person_id, Ledger.code == badge.code)
     return session.scalar(scans.limit(1)) is not None
 

@@ -54,7 +54,7 @@ class DoorPrints(QObject):
         if not self._has_printer():
             return False
         self.queue.begin_and_send(self._beginning(begin_job, person), person=person)
-        self._strip.tell(self.tr("The badge is on its way to {printer}.").format(printer=self._memory.door_printer))
+        self._strip.tell(self.tr("The badge is on its way to {printer}.").format(printer=self.printer))
         return True
 
     def replace_lost(self, person: str) -> bool:
@@ -62,9 +62,12 @@ class DoorPrints(QObject):
         if not self._has_printer():
             return False
         self.queue.begin_and_send(self._beginning(replace_badge, person), person=person)
-        told = self.tr("The lost badge opens no door any more. The new one is on its way to {printer}.")
-        self._strip.tell(told.format(printer=self._memory.door_printer))
         return True
+
+    @property
+    def printer(self) -> str:
+        """What the door prints on."""
+        return self._memory.door_printer
 
     @Slot()
     def ask(self) -> None:

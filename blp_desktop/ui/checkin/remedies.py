@@ -1,24 +1,19 @@
 """Remedies: doing the act that resolves a refusal, asking first where a word is needed."""
 
-from pathlib import Path
 from typing import Any, assert_never
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from blp_desktop.desk.checkin import Judged
 from blp_desktop.desk.conditions import open_conditions, settle_conditions
 from blp_desktop.desk.invitations import invite
-from blp_desktop.desk.laptop import data_folder
-from blp_desktop.desk.print_jobs import JUST_REPLACED
-from blp_desktop.desk.printing import PrintedBadges, badge_for, badge_instead
 from blp_desktop.desk.questions import open_questions
 from blp_desktop.desk.scan_facts import Seen
-from blp_desktop.desk.station import Outcome, Station, require_supervisor
+from blp_desktop.desk.station import Station, require_supervisor
 from blp_desktop.domain.ledger import MOVED
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.ui.checkin.door_prints import DoorPrints
+from blp_desktop.ui.checkin.door_badges import DoorBadges
 from blp_desktop.ui.checkin.offers import Offer, OfferKind
 from blp_desktop.ui.checkin.question_dialog import QuestionDialog
 from blp_desktop.ui.checkin.walk_in_dialog import WalkInDialog
@@ -60,18 +55,12 @@ class Remedies(QObject):
     refused = Signal(str)
     """Why an act was not made, for whoever cannot see the strip."""
 
-    def __init__(self, station: Station, strip: Strip, prints: DoorPrints, parent: QWidget) -> None:
+    def __init__(self, station: Station, strip: Strip, badges: DoorBadges, parent: QWidget) -> None:
         super().__init__(parent)
         self.station, self.module = station, ""
-        self._prints = prints
-        self.folder = data_folder() / "badges"
+        self._badges = badges
         self._strip = strip
         self._widget = parent
-        self._paper: Path | None = None
-        self._paper_of = ""
-        self._offered = ""
-        strip.acted.connect(self._take_up)
-        prints.replaced_before.connect(self._offer_again)
 
     def do(self, offer: Offer, judged: Judged) -> None:
         """Take an offer up; what is refused is told in the strip."""
@@ -91,59 +80,6 @@ class Remedies(QObject):
         added.answered.connect(self._welcome)
         dialog.open()
         return dialog
-
-    def open_badge(self, person: str) -> None:
-        """Open the badge of this person to print it, made first where it was not made just now."""
-        try:
-            if person != self._paper_of:
-                self.print_badge(person)
-        except (Refusal, SurroundingsFailed) as problem:
-            self._strip.refuse(problem)
-            return
-        if person == self._paper_of:
-            self._open_paper()
-
-    def print_badge(self, person: str) -> None:
-        """Print the one badge where the door has a printer, else make it as PDF and offer to open it."""
-        if not self._prints.print_badge(person):
-            done = badge_for(self.station, person, module=self.module, folder=self.folder)
-            self._show_paper(person, done, self.tr("The badge is ready to print; Ctrl+P opens it."))
-
-    def replace_lost(self, person: str) -> None:
-        """The badge is lost: its code opens no door from now on, and a new one is printed, or made as PDF."""
-        if not person:
-            self._strip.attend(self.tr("Whose badge is lost? Find them by name, then press F4."))
-            return
-        try:
-            if self._prints.replace_lost(person):
-                self._paper_of = ""
-            else:
-                done = badge_instead(self.station, person, module=self.module, folder=self.folder)
-                told = self.tr("The lost badge opens no door any more. The new one is ready; Ctrl+P opens it.")
-                self._show_paper(person, done, told)
-        except Refusal as problem:
-            self._refuse_lost(person, problem)
-        except SurroundingsFailed as problem:
-            self._strip.refuse(problem)
-
-    def _refuse_lost(self, person: str, problem: Refusal) -> None:
-        if problem.code == JUST_REPLACED:
-            self._offer_again(person, problem)
-        else:
-            self._strip.refuse(problem)
-
-    @Slot(str, object)
-    def _offer_again(self, person: str, problem: Refusal) -> None:
-        """The key was pressed twice: the badge made a moment ago stands, and its paper can be had again."""
-        self._offered = person
-        action = self.tr("Open") if person == self._paper_of else self.tr("Print it again")
-        self._strip.attend(problem.sentence, problem.next_step, action=action)
-
-    def _show_paper(self, person: str, done: Outcome[PrintedBadges], told: str) -> None:
-        self._paper, self._paper_of = done.value.file, person
-        self._offered = person
-        self._strip.tell(" ".join([told, *done.value.problems]), str(done.value.file), action=self.tr("Open"))
-        self.touched.emit(done.touched)
 
     def _do(self, kind: OfferKind, judged: Judged) -> None:
         match kind:
@@ -169,7 +105,7 @@ class Remedies(QObject):
         elif kind is OfferKind.ASK:
             self._ask_questions(judged, person)
         else:
-            self.print_badge(person.id)
+            self._badges.print_badge(person.id)
 
     def _resolved(self, judged: Judged, person: Seen, touched: frozenset[Any]) -> None:
         self.touched.emit(touched)
@@ -231,12 +167,7 @@ class Remedies(QObject):
     @Slot(object, str)
     def _welcome(self, shown: Judged | None, person: str) -> None:
         self.judge_again.emit(shown, person)
-        if self._prints.arrived(person):
-            return
-        try:
-            self.print_badge(person)
-        except (Refusal, SurroundingsFailed) as problem:
-            self._strip.refuse(problem)
+        self._badges.welcome(person)
 
     def _refuse(self, problem: Refusal | SurroundingsFailed) -> None:
         self._strip.refuse(problem)
@@ -248,14 +179,6 @@ class Remedies(QObject):
         while above is not None and above is not self._widget.window():
             above = above.parentWidget()
         return modal if modal is not None and above is not None else self._widget
-
-    @Slot()
-    def _take_up(self) -> None:
-        self.open_badge(self._offered)
-
-    def _open_paper(self) -> None:
-        if self._paper is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paper)))
 
 
 def _name_in(text: str) -> str:

@@ -15,6 +15,7 @@ from blp_desktop.domain.checkpoints import checkpoint_at
 from blp_desktop.domain.ledger import DONE, MOVED, Direction, Verdict
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.arrivals import Arrivals
+from blp_desktop.ui.checkin.door_badges import DoorBadges
 from blp_desktop.ui.checkin.door_camera import DoorCamera
 from blp_desktop.ui.checkin.door_prints import DoorPrints
 from blp_desktop.ui.checkin.door_view import DoorParts, DoorView
@@ -70,7 +71,8 @@ class CheckinTab(Tab):
         self.side = Side(self.camera, self)
         self.undoing = Undoing(self.door, self.arrivals, self.strip, self, shown=self._moved)
         self.prints = DoorPrints(prints or PrintQueue(station, self), self.place, self.strip, self)
-        self.remedies = Remedies(station, self.strip, self.prints, self)
+        self.badges = DoorBadges(station, self.strip, self.prints, self)
+        self.remedies = Remedies(station, self.strip, self.badges, self)
         self.empty = Empty(
             self.tr("No module to check in to yet. Import the programme workbook first."),
             self.tr("Import a list…"),
@@ -94,7 +96,7 @@ class CheckinTab(Tab):
 
     def seat(self, station: Station) -> None:
         """Go on with another operator; the door stays open."""
-        self._station = self.remedies.station = self.prints.station = station
+        self._station = self.remedies.station = self.badges.station = self.prints.station = station
         self.door.seat(station)
         if self._last is not None:
             self.panel.show_judged(self._last, station.rights)
@@ -112,13 +114,14 @@ class CheckinTab(Tab):
     def print_(self) -> None:
         """Open the badge of whoever was judged last, to print it."""
         if self._last is not None and self._last.person is not None:
-            self.remedies.open_badge(self._last.person.id)
+            self.badges.open_badge(self._last.person.id)
         else:
             self.strip.tell(self.tr("Scan or find somebody first; then their badge can be printed."))
 
     def undo(self) -> None:
-        """Undo the chosen scan, else the last one that let somebody in or out."""
-        self.undoing.undo()
+        """Take back the loss of a badge that was told last; else undo the chosen scan, or the last one."""
+        if not self.badges.take_back_lost():
+            self.undoing.undo()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -177,7 +180,8 @@ class CheckinTab(Tab):
         is_waiting = shown is not None and shown is not about and shown.verdict not in DONE
         if shown is not None and is_waiting and not (shown.person and shown.person.id == person):
             answer = self.panel.answer
-            self.strip.tell(f"{answer.name}: {answer.word}", answer.told)
+            tell = self.strip.tell if answer.is_done else self.strip.attend
+            tell(f"{answer.name}: {answer.word}", answer.told)
             self._show(shown)
 
     @Slot(str)
@@ -185,17 +189,14 @@ class CheckinTab(Tab):
         self.field.clear()
         self.matches.hide()
         self.strip.mended()
+        self.badges.forget_lost()
         try:
             done = self.door.judge(raw, person=person, override=override)
         except (Refusal, SurroundingsFailed) as problem:
-            self._show_ready()
-            self.panel.show_failure(str(problem))
-            self.sounds.play(Sound.REFUSED)
+            self._fail(str(problem))
             return
         except Exception:  # no older answer may stand as this scan's; the program tells of the bug
-            self._show_ready()
-            self.panel.show_failure(self.tr("Something in the program failed. Scan again."))
-            self.sounds.play(Sound.REFUSED)
+            self._fail(self.tr("Something in the program failed. Scan again."))
             raise
         self._show(done.value)
         self.panel.repaint()
@@ -206,6 +207,11 @@ class CheckinTab(Tab):
         self.touched.emit(done.touched)
         if done.value.verdict is Verdict.ADMITTED and done.value.person is not None:
             self.prints.arrived(done.value.person.id)
+
+    def _fail(self, why: str) -> None:
+        self._last = None
+        self.panel.show_failure(why)
+        self.sounds.play(Sound.REFUSED)
 
     def _show(self, judged: Judged) -> None:
         self._last = judged
@@ -234,19 +240,13 @@ class CheckinTab(Tab):
             self.new()
 
     @Slot()
-    def _take_first_offer(self) -> None:
-        self._take_offer(0)
-
-    @Slot()
-    def _take_second_offer(self) -> None:
-        self._take_offer(1)
-
-    @Slot()
     def _replace_lost(self) -> None:
         """The badge of whoever is chosen or typed, else of the last one judged, is lost."""
+        if not self.door.is_open:
+            return
         last = self._last.person.id if self._last and self._last.person else ""
-        whom = self.entering.whom()
-        self.remedies.replace_lost(last if whom is None else whom)
+        typed = self.entering.whom()
+        self.badges.replace_lost(self.door.crowd.person(last if typed is None else typed))
         self.field.setFocus()
 
     @Slot(object)
@@ -292,7 +292,7 @@ class CheckinTab(Tab):
 
     def _stand_at(self, module: str) -> None:
         self.door.stand_at(module)
-        self.remedies.module = self.prints.module = module
+        self.remedies.module = self.badges.module = self.prints.module = module
         self._show_checkpoints()
         self._show_state()
         self.placed.emit()
@@ -370,13 +370,14 @@ class CheckinTab(Tab):
         self.remedies.choose.connect(self.entering.show_namesakes)
         self.remedies.search.connect(self.find_)
         self.remedies.touched.connect(self.touched)
+        self.badges.touched.connect(self.touched)
         self.remedies.refused.connect(self.panel.noted)
 
     def _connect_keys(self) -> None:
         keys = (
             ("F4", self._replace_lost),
-            (KEYS[0], self._take_first_offer),
-            (KEYS[1], self._take_second_offer),
+            (KEYS[0], self.panel.take_first),
+            (KEYS[1], self.panel.take_second),
             ("F8", self.new),
             ("F9", self.place.leaving.toggle),
             ("F10", self.place.camera.toggle),

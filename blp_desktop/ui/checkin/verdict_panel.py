@@ -58,8 +58,8 @@ class VerdictPanel(QFrame):
         self._needs = NeedLines(self)
         self.first = button("", self, kind=Kind.PLAIN, shortcut=KEYS[0])
         self.second = button("", self, kind=Kind.PLAIN, shortcut=KEYS[1])
-        self.first.clicked.connect(self._take_first)
-        self.second.clicked.connect(self._take_second)
+        self.first.clicked.connect(self.take_first)
+        self.second.clicked.connect(self.take_second)
         self._lay_out()
         self.show_ready()
 
@@ -113,11 +113,13 @@ class VerdictPanel(QFrame):
         self.changed.emit()
 
     @Slot()
-    def _take_first(self) -> None:
+    def take_first(self) -> None:
+        """Take up the first offer, where there is one."""
         self.taken.emit(0)
 
     @Slot()
-    def _take_second(self) -> None:
+    def take_second(self) -> None:
+        """Take up the second one."""
         self.taken.emit(1)
 
     @property

@@ -115,16 +115,10 @@ class Banner(QFrame):
         _say(self._why, problem)
         self._place()
 
-    @Slot()
-    def _take_first(self) -> None:
-        self._panel.taken.emit(0)
-
-    @Slot()
-    def _take_second(self) -> None:
-        self._panel.taken.emit(1)
-
     def _connect(self) -> None:
-        for act, key, slot in zip(self.acts, self._keys, (self._take_first, self._take_second), strict=True):
+        for act, key, slot in zip(
+            self.acts, self._keys, (self._panel.take_first, self._panel.take_second), strict=True
+        ):
             act.clicked.connect(slot)
             key.activated.connect(slot)
         for each in (self._cross, *self.acts):

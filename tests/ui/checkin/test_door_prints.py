@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -147,7 +148,7 @@ def test_a_lost_badge_is_replaced_with_one_key(tab: CheckinTab, desk: Desk, qtbo
     until_ended(tab, qtbot, lambda: scanned(tab, qtbot, desk.code()))
     until_ended(tab, qtbot, lambda: qtbot.keyClick(tab, Qt.Key.Key_F4))
     (fresh,) = codes_in(printer.out[1].pdf)
-    assert "The lost badge opens no door any more." in tab.strip.text
+    assert "the lost badge opens no door any more. The new one is on its way to Label printer." in tab.strip.text
     old = scanned(tab, qtbot, desk.code())
     name = people_of_job(desk.station, list_jobs(desk.station)[0].id)[0]
     assert old.startswith("Badge revoked")
@@ -209,6 +210,44 @@ def test_whose_badge_is_lost_is_whom_the_typed_name_means(tab: CheckinTab, desk:
     qtbot.keyClick(tab, Qt.Key.Key_F4)
     assert desk.scan(desk.code(5)).verdict is Verdict.REVOKED_BADGE
     assert desk.scan(desk.code()).verdict is Verdict.ALREADY_IN
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_badge_that_was_not_lost_is_taken_back_at_once_and_the_scan_stays(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot, *, by_key: bool
+) -> None:
+    name = scanned(tab, qtbot, desk.code()).split(". ")[1]
+    qtbot.keyClick(tab, Qt.Key.Key_F4)
+    assert tab.strip.text.startswith(f"{name}: the lost badge opens no door any more.")
+    assert "Undo (Ctrl+Z) lets the old one open the door again." in tab.strip.text
+    assert tab.strip.action.text() == "Undo"
+    if by_key:
+        tab.undo()
+    else:
+        tab.strip.action.click()
+    assert tab.strip.text.startswith(f"{name}: the old badge opens the door again.")
+    assert scanned(tab, qtbot, desk.code()).startswith("Already in")
+    assert tab.panel.text.startswith("Already in")
+
+
+def test_after_the_next_scan_an_undo_means_the_scan_and_no_badge(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    scanned(tab, qtbot, desk.code())
+    qtbot.keyClick(tab, Qt.Key.Key_F4)
+    scanned(tab, qtbot, desk.code(1))
+    tab.undo()
+    QApplication.processEvents()
+    assert tab.door.present() == {desk.person()}
+    assert desk.scan(desk.code()).verdict is Verdict.REVOKED_BADGE
+
+
+def test_a_lost_badge_taken_back_twice_undoes_the_scan_the_second_time(
+    tab: CheckinTab, desk: Desk, qtbot: QtBot
+) -> None:
+    scanned(tab, qtbot, desk.code())
+    qtbot.keyClick(tab, Qt.Key.Key_F4)
+    tab.undo()
+    tab.undo()
+    assert "no longer counts" in tab.strip.text
 
 
 def test_with_nobody_found_nothing_is_revoked(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:

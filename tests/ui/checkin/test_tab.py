@@ -122,7 +122,7 @@ def test_case_28_a_revoked_badge_is_replaced_with_one_key(tab: CheckinTab, desk:
     assert scanned(tab, qtbot, desk.code()).startswith("Badge revoked")
     qtbot.keyClick(tab, Qt.Key.Key_F6)
     assert "ready to print" in tab.strip.text
-    assert any(path.suffix == ".pdf" for path in tab.remedies.folder.iterdir())
+    assert any(path.suffix == ".pdf" for path in tab.badges.folder.iterdir())
 
 
 def test_case_35_a_good_code_after_a_bad_one_works(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
