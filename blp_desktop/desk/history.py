@@ -209,7 +209,10 @@ def _of_badge(change: _Change) -> Iterator[str]:
         yield f"Badge {short} made"
     if change.new("revoked_at"):
         yield f"Badge {short} revoked: {change.new('revoked_reason') or 'no reason given'}"
-    if change.new("printed_at"):
+    before, prints = change.fields.get("prints") or (None, None)
+    if (prints or 0) < (before or 0):
+        yield f"Badge {short} did not come out of the printer"
+    elif change.new("printed_at"):
         yield f"Badge {short} printed"
 
 

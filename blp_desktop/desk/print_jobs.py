@@ -25,6 +25,8 @@ from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.schema import Badge, Laptop, Ledger, Module, Person, PrintJob
 
+PRINT = "print badges"
+"""The act that ends a job well."""
 LOST = "lost"
 """Why a badge was revoked whose owner stands at the door without it."""
 JUST_REPLACED = "just_replaced"
@@ -36,13 +38,17 @@ _INTERRUPTED = "The program was closed while it printed. Look which badges came 
 
 
 class JobState(StrEnum):
-    """How far a job is. `WAITING`: for its printer, or for its turn."""
+    """How far a job is. `WAITING`: for its printer, or for its turn. `PRINTED`: written, or handed to its printer.
+
+    `SPOILED`: handed to it and not come out.
+    """
 
     WAITING = "waiting"
     PRINTING = "printing"
     PRINTED = "printed"
     CANCELLED = "cancelled"
     FAILED = "failed"
+    SPOILED = "spoiled"
 
 
 OPEN = frozenset({JobState.WAITING, JobState.PRINTING})
@@ -129,8 +135,8 @@ def start_job(station: Station, job: str) -> Outcome[BegunJob]:
 
 def end_job(station: Station, begun: BegunJob) -> Outcome[int]:
     """It is on paper: the job is printed, and its badges are, in one; gives how many."""
-    with acting(station, "print badges") as under_way:
-        row = _job(under_way.session, begun.id)
+    with acting(station, PRINT) as under_way:
+        row = job_named(under_way.session, begun.id)
         row.state, row.problem, row.ended_at = JobState.PRINTED, "", station.now()
         row.start_at = begun.order.start_at
         record_printed(under_way, begun.badges, now=station.now())
@@ -140,7 +146,7 @@ def end_job(station: Station, begun: BegunJob) -> Outcome[int]:
 def fail_job(station: Station, job: str, *, problem: str) -> Outcome[None]:
     """It did not come out, and why."""
     with acting(station, "fail print job") as under_way:
-        row = _job(under_way.session, job)
+        row = job_named(under_way.session, job)
         row.state, row.problem, row.ended_at = JobState.FAILED, problem, station.now()
     return outcome(None, under_way)
 
@@ -148,7 +154,7 @@ def fail_job(station: Station, job: str, *, problem: str) -> Outcome[None]:
 def let_job_wait(station: Station, job: str, *, problem: str) -> Outcome[None]:
     """Its printer is not there: it waits, and says for what."""
     with acting(station, "let print job wait") as under_way:
-        row = _job(under_way.session, job)
+        row = job_named(under_way.session, job)
         row.state, row.problem = JobState.WAITING, problem
     return outcome(None, under_way)
 
@@ -156,7 +162,7 @@ def let_job_wait(station: Station, job: str, *, problem: str) -> Outcome[None]:
 def drop_job(station: Station, job: str) -> Outcome[None]:
     """It was stopped while it printed: no badge counts as printed."""
     with acting(station, "stop print job") as under_way:
-        row = _job(under_way.session, job)
+        row = job_named(under_way.session, job)
         row.state, row.ended_at = JobState.CANCELLED, station.now()
     return outcome(None, under_way)
 
@@ -175,7 +181,7 @@ def repeat_job(station: Station, job: str, *, to: Destination | None = None) -> 
     For a revoked badge comes its owner's new one.
     """
     with acting(station, "repeat print job") as under_way:
-        old = _job(under_way.session, job)
+        old = job_named(under_way.session, job)
         order = replace(_order_of(old), start_at=NEXT_LABEL)
         row = _new_job(under_way.session, station, order, to or _destination_of(old))
         module = under_way.session.get_one(Module, old.module_id)
@@ -242,7 +248,7 @@ def waiting_jobs(station: Station, *, since: datetime) -> tuple[Job, ...]:
 def people_of_job(station: Station, job: str) -> tuple[str, ...]:
     """Whose badges are in the job, by name."""
     with looking(station) as session:
-        rows = [session.get_one(Badge, badge) for badge in _job(session, job).badges]
+        rows = [session.get_one(Badge, badge) for badge in job_named(session, job).badges]
         return tuple(full_name(person) for person in people_named(session, tuple(row.person_id for row in rows)))
 
 
@@ -310,7 +316,8 @@ def _destination_of(row: PrintJob) -> Destination:
     return Destination(printer=row.printer, file=row.target)
 
 
-def _job(session: Session, key: str) -> PrintJob:
+def job_named(session: Session, key: str) -> PrintJob:
+    """The job with that key; raises Refusal where there is none."""
     row = session.get(PrintJob, key)
     if row is None:
         raise Refusal("unknown_job", "That print job is no longer there.", "Look at the list of print jobs again.")
@@ -318,7 +325,7 @@ def _job(session: Session, key: str) -> PrintJob:
 
 
 def _waiting(session: Session, key: str) -> PrintJob:
-    row = _job(session, key)
+    row = job_named(session, key)
     if row.state != JobState.WAITING:
         step = "Print it again where you want it once more."
         raise Refusal("job_not_waiting", f"That print job is not waiting: it is {row.state}.", step)

@@ -1,10 +1,10 @@
-"""Undo: the last act of this laptop taken back by a new act that names it; scans and prints are not undone here."""
+"""Undo: the last act of this laptop taken back by a new act that names it; no scan and no print is undone here."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.act_words import act_in_words
@@ -15,6 +15,9 @@ from blp_desktop.store.schema import Badge, Certificate, Journal, Ledger, Operat
 
 _NOT_HERE = tuple(table.__tablename__ for table in (Ledger, Badge, PrintJob, Certificate, Operator))
 """Tables whose changes came out of a door or a printer, which no undo un-happens, or that say who may undo."""
+NOT_COME_OUT = "mark badges as not come out"
+"""The act that changes what counts as printed, and that somebody may have chosen by mistake."""
+_SEEN_HERE = (NOT_COME_OUT, f"undo: {NOT_COME_OUT}", f"redo: {NOT_COME_OUT}")
 _UNSEEN = (Recognition.__tablename__,)
 """Tables that nobody sees changing: an act of these alone is passed over."""
 
@@ -120,7 +123,8 @@ def _acts(session: Session, station: Station) -> Iterator[_Act]:
 
 def _act_before(session: Session, laptop: str, before: int | None) -> _Act | None:
     chosen = select(Journal.act_id, Journal.act, Journal.undoes, Journal.at, Journal.operator).where(
-        Journal.laptop_id == laptop, Journal.table.not_in((*_NOT_HERE, *_UNSEEN))
+        Journal.laptop_id == laptop,
+        or_(Journal.table.not_in((*_NOT_HERE, *_UNSEEN)), Journal.act.in_(_SEEN_HERE)),
     )
     if before is not None:
         chosen = chosen.where(Journal.sequence < before)
@@ -145,7 +149,9 @@ def _is_undo(session: Session, act: str) -> bool:
 
 
 def _is_from_door_or_printer(session: Session, act: str) -> bool:
-    chosen = select(Journal.row).where(Journal.act_id == act, Journal.table.in_(_NOT_HERE))
+    chosen = select(Journal.row).where(
+        Journal.act_id == act, Journal.table.in_(_NOT_HERE), Journal.act.not_in(_SEEN_HERE)
+    )
     return session.scalars(chosen.limit(1)).first() is not None
 
 

@@ -1,5 +1,6 @@
 """The list of print jobs: what was sent to paper, how far it is, and what can be done with it."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -8,8 +9,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from blp_desktop.desk.print_jobs import Destination, Job, JobState, cancel_job, list_jobs, repeat_job
 from blp_desktop.desk.print_questions import PrintedBefore, about_job
+from blp_desktop.desk.spoiled_badges import badges_of_job, did_not_come_out
 from blp_desktop.desk.station import Station
+from blp_desktop.desk.undo import undo_last
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
@@ -20,6 +24,7 @@ from blp_desktop.ui.parts.row_table import RowTable
 from blp_desktop.ui.parts.save_as import open_file, paper_folder
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.printing.print_queue import Ended, PrintQueue
+from blp_desktop.ui.printing.spoiled_dialog import SpoiledDialog
 
 _WIDTH, _HEIGHT = 1040, 560
 
@@ -47,6 +52,7 @@ class JobsDialog(QDialog):
         self.now = button(self.tr("Print now"), self)
         self.again = button(self.tr("Print again"), self)
         self.elsewhere = button(self.tr("Save as PDF…"), self)
+        self.spoiled = button(self.tr("Did not come out…"), self)
         self.show_file = button(self.tr("Open the PDF"), self)
         self.drop = button(self.tr("Cancel the job"), self, kind=Kind.DANGER)
         self.shut = button(self.tr("Close"), self, kind=Kind.MAIN)
@@ -89,6 +95,7 @@ class JobsDialog(QDialog):
         over = job is not None and job.state not in (JobState.WAITING, JobState.PRINTING)
         self.again.setEnabled(over)
         self.elsewhere.setEnabled(over or waits)
+        self.spoiled.setEnabled(job is not None and job.state is JobState.PRINTED)
         self.show_file.setEnabled(job is not None and bool(job.to.file) and Path(job.to.file).exists())
 
     @Slot()
@@ -98,14 +105,25 @@ class JobsDialog(QDialog):
 
     @Slot()
     def _print_again(self) -> None:
+        self._first_asking(self._print_once_more)
+
+    @Slot()
+    def _save_again(self) -> None:
+        """What waits was asked about when it was begun."""
+        if self._jobs[self._chosen].state is JobState.WAITING:
+            self._ask_file()
+        else:
+            self._first_asking(self._ask_file)
+
+    def _first_asking(self, then: Callable[[], None]) -> None:
         """What is on paper already as it is, is asked about first."""
         job = self._jobs[self._chosen]
         before = about_job(self._station, job.id)
         if not before.unchanged:
-            self._print_once_more("")
+            then()
             return
         dialog = Confirm(self._again_question(job, before), self)
-        dialog.agreed.connect(self._print_once_more)
+        dialog.agreed.connect(then)
         dialog.open()
 
     def _again_question(self, job: Job, before: PrintedBefore) -> Question:
@@ -116,8 +134,8 @@ class JobsDialog(QDialog):
         who = before.last_by or self.tr("somebody")
         return Question(title=words, consequence=told.format(count=before.unchanged, when=last, who=who), verb=words)
 
-    @Slot(str)
-    def _print_once_more(self, _reason: str) -> None:
+    @Slot()
+    def _print_once_more(self) -> None:
         """On the same printer; a PDF asks for its file, for the old one may be wanted still."""
         if self._jobs[self._chosen].to.printer:
             self._repeat(None)
@@ -142,6 +160,41 @@ class JobsDialog(QDialog):
         self._repeat(Destination(file=name))
         if waits:
             self._try_to_cancel(chosen)
+
+    @Slot()
+    def _ask_spoiled(self) -> None:
+        job = self._jobs[self._chosen]
+        dialog = SpoiledDialog(badges_of_job(self._station, job.id), self)
+        dialog.chosen.connect(self._take_spoiled)
+        dialog.open()
+
+    @Slot(object)
+    def _take_spoiled(self, badges: tuple[str, ...]) -> None:
+        try:
+            done = did_not_come_out(self._station, self._chosen, badges)
+        except (Refusal, SurroundingsFailed) as problem:
+            self.strip.refuse(problem)
+            return
+        one, many = self.tr("1 badge did not come out."), self.tr("{count} badges did not come out.")
+        told = one if done.value == 1 else many.format(count=done.value)
+        why = self.tr("They count as printed no more; print again here, or print what is new.")
+        self._changed(done.touched)
+        self.strip.tell(told, why, action=self.tr("Undo"))
+
+    @Slot()
+    def _undo(self) -> None:
+        """The strip offers it as long as the mark is what was done last."""
+        try:
+            done = undo_last(self._station)
+        except (Refusal, SurroundingsFailed) as problem:
+            self.strip.refuse(problem)
+            return
+        self._changed(done.touched)
+
+    def _changed(self, touched: frozenset[Touched]) -> None:
+        self.strip.mended()
+        self.read()
+        self._prints.touched.emit(touched)
 
     @Slot()
     def _cancel(self) -> None:
@@ -188,11 +241,13 @@ class JobsDialog(QDialog):
             case JobState.PRINTING:
                 return self.tr("Printing")
             case JobState.PRINTED:
-                return self.tr("Handed to the printer") if job.to.printer else self.tr("Printed")
+                return self.tr("Handed to the printer") if job.to.printer else self.tr("Saved as PDF")
             case JobState.CANCELLED:
                 return self.tr("Cancelled")
             case JobState.FAILED:
                 return self.tr("Failed")
+            case JobState.SPOILED:
+                return self.tr("Did not come out")
 
     def _to(self, job: Job) -> str:
         return job.to.printer or self.tr("PDF: {name}").format(name=Path(job.to.file).name)
@@ -202,7 +257,9 @@ class JobsDialog(QDialog):
         self.table.chosen.connect(self._choose)
         self.now.clicked.connect(self._print_now)
         self.again.clicked.connect(self._print_again)
-        self.elsewhere.clicked.connect(self._ask_file)
+        self.elsewhere.clicked.connect(self._save_again)
+        self.spoiled.clicked.connect(self._ask_spoiled)
+        self.strip.acted.connect(self._undo)
         self.show_file.clicked.connect(self._open)
         self.drop.clicked.connect(self._cancel)
         self.shut.clicked.connect(self.accept)
@@ -210,7 +267,7 @@ class JobsDialog(QDialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
-        for each in (self.now, self.again, self.elsewhere, self.show_file, self.drop):
+        for each in (self.now, self.again, self.spoiled, self.elsewhere, self.show_file, self.drop):
             foot.addWidget(each)
         foot.addStretch(1)
         foot.addWidget(self.shut)
@@ -234,7 +291,7 @@ def _icon(job: Job) -> str:
             return "circle-check"
         case JobState.CANCELLED:
             return "x"
-        case JobState.FAILED:
+        case JobState.FAILED | JobState.SPOILED:
             return "octagon-x"
 
 
@@ -244,7 +301,7 @@ def _role(job: Job) -> Role:
             return Role.ATTENTION
         case JobState.PRINTED:
             return Role.IN
-        case JobState.FAILED:
+        case JobState.FAILED | JobState.SPOILED:
             return Role.STOPPED
         case JobState.PRINTING | JobState.CANCELLED:
             return Role.TEXT

@@ -21,6 +21,7 @@ from blp_desktop.ui.printing.dialog import PrintDialog
 from blp_desktop.ui.printing.jobs_dialog import JobsDialog
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.printing.ruler_dialog import RulerDialog
+from blp_desktop.ui.printing.spoiled_dialog import SpoiledDialog
 from tests.desk.demo import Desk
 from tests.reading import codes_in
 from tests.ui.accessible import nameless
@@ -337,3 +338,36 @@ def test_a_printed_job_is_printed_again(
     with qtbot.waitSignal(prints.ended, timeout=20_000):
         again(jobs, "Print 1 badge again")
     assert [codes_in(sheets.pdf) for sheets in printer.out] == [[desk.code()], [desk.code()]]
+
+
+def test_badges_that_did_not_come_out_are_marked_from_a_label_on_and_back(
+    desk: Desk, jobs: JobsDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    on_paper(desk, tmp_path, 0, 1, 2)
+    jobs.read()
+    job = next(job for job in list_jobs(desk.station) if job.count == 3)
+    jobs.table.choose([job.id])
+    jobs.spoiled.click()
+    asked = jobs.findChild(SpoiledDialog)
+    assert (nameless(asked), asked.do.text()) == ([], "3 badges did not come out")
+    asked.table.choose([asked.table.rows.row_at(1).id])
+    asked.rest.click()
+    assert asked.do.text() == "2 badges did not come out"
+    with qtbot.waitSignal(jobs._prints.touched):
+        asked.do.click()
+    assert "2 badges did not come out. They count as printed no more" in jobs.strip.text
+    assert badges_on_paper(desk.station, "M1").unprinted == 27
+    assert "Did not come out" in {jobs._state(job) for job in jobs._jobs.values()}
+    jobs.strip.action.click()
+    assert (badges_on_paper(desk.station, "M1").unprinted, jobs.strip.text) == (25, "")
+
+
+def test_a_job_on_paper_is_asked_about_before_it_is_saved_as_pdf(desk: Desk, jobs: JobsDialog, tmp_path: Path) -> None:
+    on_paper(desk, tmp_path, 0, 1)
+    jobs.read()
+    jobs.table.choose([job.id for job in list_jobs(desk.station) if job.count == 2])
+    jobs.elsewhere.click()
+    question = jobs.findChildren(Confirm)[-1]
+    assert jobs.findChild(QFileDialog) is None
+    question.do.click()
+    assert jobs.findChild(QFileDialog).isVisible()

@@ -1,0 +1,107 @@
+"""The question after a paper jam: which badges of a job did not come out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from blp_desktop.desk.spoiled_badges import JobBadge
+from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.look.type import Size, Weight, label, muted
+from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.columns import Column
+from blp_desktop.ui.parts.row_table import RowTable
+
+_WIDTH, _HEIGHT = 520, 520
+
+
+class SpoiledDialog(QDialog):
+    """Begins with all of them; whoever stands at the printer narrows it down to those that are missing."""
+
+    chosen = Signal(object)
+    """The keys of the badges that did not come out."""
+
+    def __init__(self, badges: Sequence[JobBadge], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Which badges did not come out?"))
+        self._order = tuple(badge.id for badge in badges)
+        self.table: RowTable[JobBadge] = RowTable(
+            (
+                Column(key="place", title=self.tr("Label"), text=self._place, order=_at, width=180),
+                Column(key="name", title=self.tr("Badge of"), text=_name, width=280),
+            ),
+            name="spoiled-badges",
+            label=self.tr("Badges of the job"),
+            parent=self,
+        )
+        self.rest = button(self.tr("From the chosen one on"), self)
+        self.all = button(self.tr("All"), self)
+        self.keep = button(self.tr("Cancel"), self)
+        self.do = button("", self, kind=Kind.MAIN)
+        self._lay_out()
+        self._connect()
+        self.table.show_rows(badges)
+        self.choose_all()
+        self.table.setFocus()
+
+    @Slot()
+    def choose_all(self) -> None:
+        """Nothing came out."""
+        self.table.choose(self._order)
+
+    @Slot()
+    def choose_rest(self) -> None:
+        """What lay before the chosen one came out."""
+        first = min((self._order.index(key) for key in self.table.chosen_ids()), default=0)
+        self.table.choose(self._order[first:])
+
+    @Slot()
+    def _take(self) -> None:
+        self.chosen.emit(self.table.chosen_ids())
+        self.accept()
+
+    @Slot(object)
+    def _count(self, keys: tuple[str, ...]) -> None:
+        one, many = self.tr("1 badge did not come out"), self.tr("{count} badges did not come out")
+        self.do.setText(one if len(keys) == 1 else many.format(count=len(keys)))
+        self.do.setEnabled(bool(keys))
+        self.rest.setEnabled(bool(keys))
+
+    def _place(self, badge: JobBadge) -> str:
+        return self.tr("Sheet {sheet}, label {label}").format(sheet=badge.sheet, label=badge.label)
+
+    def _connect(self) -> None:
+        self.table.chosen.connect(self._count)
+        self.rest.clicked.connect(self.choose_rest)
+        self.all.clicked.connect(self.choose_all)
+        self.keep.clicked.connect(self.reject)
+        self.do.clicked.connect(self._take)
+
+    def _lay_out(self) -> None:
+        note = muted(self.tr("Choose those that are missing or spoiled; Shift takes a whole run."), parent=self)
+        note.setWordWrap(True)
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        for each in (self.rest, self.all):
+            head.addWidget(each)
+        head.addStretch(1)
+        foot.addStretch(1)
+        for each in (self.keep, self.do):
+            foot.addWidget(each)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(label(self.windowTitle(), Size.TITLE, weight=Weight.STRONG, parent=self))
+        column.addWidget(note)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        column.addLayout(foot)
+        self.resize(_WIDTH, _HEIGHT)
+
+
+def _name(badge: JobBadge) -> str:
+    return badge.name
+
+
+def _at(badge: JobBadge) -> tuple[int, int]:
+    return badge.sheet, badge.label
