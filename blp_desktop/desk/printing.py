@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from blp_desktop.desk.badges import BadgeOrder, draw, sentences
-from blp_desktop.desk.designs import layout_named, list_layouts
-from blp_desktop.desk.finding import full_name, people_named
-from blp_desktop.desk.label_stocks import list_stocks, stock_named
+from blp_desktop.desk.badges import BadgeOrder, badge_print, draw, sentences
+from blp_desktop.desk.designs import list_layouts
+from blp_desktop.desk.finding import full_name, module_named, people_named
+from blp_desktop.desk.label_stocks import list_stocks
 from blp_desktop.desk.print_jobs import (
     NEXT_LABEL,
     BegunJob,
@@ -25,6 +25,8 @@ from blp_desktop.desk.station import Outcome, Station, looking
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.names import words
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.paper.badge_facts import BadgeFace
+from blp_desktop.paper.badges import BadgePrint
 from blp_desktop.paper.layouts import Form
 
 
@@ -38,13 +40,25 @@ class PrintStopped(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """What a printer is handed: pages of one size (millimetres), each back after its front where there are backs."""
+    """What a printer is handed: pages of one size (millimetres), each back after its front where there are backs.
+
+    Badges are there as what they are made of too, for printers that take no PDF.
+    """
 
     pdf: bytes
     width: float
     height: float
     has_backs: bool
     title: str
+    badges: "Badges | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badges:
+    """What the pages are made of: what each badge says, and how they are printed."""
+
+    faces: tuple[BadgeFace, ...]
+    how: BadgePrint
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +158,18 @@ def _drawn_and_sent(station: Station, begun: BegunJob, send: Send, shift: Shift)
     order = replace(begun.order, shift=shift)
     pdf = draw(station, order, begun.badges)
     with looking(station) as session:
-        stock = stock_named(session, order.stock)
-        has_backs = layout_named(session, order.layout, stock=stock).form is Form.BOTH_SIDES
-    width, height = stock.page_size
-    title = f"{len(begun.badges)} badges · {stock.title}"
-    send(Sheets(pdf=pdf.pdf, width=width, height=height, has_backs=has_backs, title=title), begun.to)
+        how = badge_print(session, module_named(session, order.module), order)
+    send(_sheets(pdf.pdf, Badges(tuple(badge.face for badge in begun.badges), how)), begun.to)
     return PrintedBadges(Path(begun.to.file), pdf.badges, pdf.pages, tuple(sentences(begun.badges, pdf)))
+
+
+def _sheets(pdf: bytes, badges: Badges) -> Sheets:
+    stock = badges.how.stock
+    return Sheets(
+        pdf=pdf,
+        width=stock.page_width,
+        height=stock.page_height,
+        has_backs=badges.how.layout.form is Form.BOTH_SIDES,
+        title=f"{len(badges.faces)} badges · {stock.title}",
+        badges=badges,
+    )

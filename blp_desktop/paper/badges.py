@@ -9,10 +9,11 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper import qr
 from blp_desktop.paper.badge_facts import BadgeFace, Occasion
 from blp_desktop.paper.badge_plate import Plate, Struck
+from blp_desktop.paper.badge_sides import Lying, Side, sides
 from blp_desktop.paper.ink import code_image, rgb, set_text
-from blp_desktop.paper.layouts import Form, Layout
+from blp_desktop.paper.layouts import Layout
 from blp_desktop.paper.marks import CodeMark, FillMark, Mark, PictureMark, Placed, TextMark
-from blp_desktop.paper.pages import DOT, MM, new_canvas
+from blp_desktop.paper.pages import MM, new_canvas
 from blp_desktop.paper.stocks import Stock
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ class BadgePrint:
     start_at: int = 1
     shift_x: float = 0.0
     shift_y: float = 0.0
+
+    def sides(self, count: int) -> Iterator[Side]:
+        """The pages of so many badges."""
+        shift = self.shift_x, self.shift_y
+        return sides(count, self.layout, self.stock, first=self.start_at - 1, shift=shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +99,19 @@ def _refuse_impossible(faces: Sequence[BadgeFace], how: BadgePrint) -> None:
 def _lay_on_sheets(canvas: "Canvas", struck: Sequence[Struck], how: BadgePrint) -> int:
     """Every badge on its label; gives how many pages that took."""
     drawn = [_drawn(canvas, badge.panels) for badge in struck]
-    labels, first, pages = how.stock.labels, how.start_at - 1, 0
-    for sheet in range((first + len(drawn) - 1) // labels + 1):
-        start = sheet * labels - first
-        on_sheet = {at - start: drawn[at] for at in range(max(0, start), min(len(drawn), start + labels))}
-        pages += _draw_sheet(canvas, on_sheet, how)
-    return pages
-
-
-def _draw_sheet(canvas: "Canvas", on_sheet: dict[int, _Drawn], how: BadgePrint) -> int:
-    """The sheet's front and, where the badge has a back, its back; gives how many pages."""
-    sides = 2 if how.layout.form is Form.BOTH_SIDES else 1
-    for back in range(sides):
-        for label, drawn in on_sheet.items():
-            place = how.stock.mirrored(label) if back else how.stock.corner(label)
-            canvas._code.append(_on_label(drawn, place, how))
+    pages = list(how.sides(len(drawn)))
+    for side in pages:
+        for lying in side:
+            canvas._code.append(_on_label(drawn[lying.badge], lying, how))
         canvas._formsinuse.append(_SHARED)
         canvas.showPage()
-    return sides
+    return len(pages)
 
 
-def _on_label(drawn: _Drawn, corner: tuple[float, float], how: BadgePrint) -> str:
-    """The badge moved to its label; on whole dots from the top left, so that modules stay sharp."""
-    moved = corner[0] + how.shift_x, corner[1] + how.shift_y
-    left, top = (round(part * MM / DOT) * DOT for part in moved)
-    bottom = (how.stock.page_height - how.stock.label_height) * MM - top
-    return f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm {drawn.below} /{_form_name()} Do {drawn.above} Q"
+def _on_label(drawn: _Drawn, lying: Lying, how: BadgePrint) -> str:
+    """The badge moved to its label."""
+    bottom = (how.stock.page_height - how.stock.label_height) * MM - lying.top
+    return f"q 1 0 0 1 {lying.left:.3f} {bottom:.3f} cm {drawn.below} /{_form_name()} Do {drawn.above} Q"
 
 
 def _form_name() -> str:

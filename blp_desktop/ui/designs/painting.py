@@ -104,15 +104,17 @@ def _draw_text(painter: QPainter, mark: TextMark) -> None:
 
 
 def _draw_code(painter: QPainter, mark: CodeMark) -> None:
-    """Without smoothing: a module is dark or it is not."""
+    """Without smoothing: a module is dark or it is not. In one, so that no printer leaves seams between rows."""
     symbol = qr.strong_symbol(mark.code)
     module = mark.side / symbol.side
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    path = QPainterPath()
     for row, bits in enumerate(symbol.rows()):
         top = -mark.y - mark.side + row * module
         for first, count in _runs(bits, symbol.side):
-            painter.fillRect(QRectF(mark.x + first * module, top, count * module, module), _INK)
+            path.addRect(QRectF(mark.x + first * module, top, count * module, module))
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+    painter.fillPath(path, _INK)
     painter.restore()
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter
@@ -12,16 +12,15 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from blp_desktop.desk.print_jobs import Destination
 from blp_desktop.desk.printing import PrinterMissing, PrintStopped, Sheets, write_sheets
 from blp_desktop.domain.refusals import SurroundingsFailed
+from blp_desktop.ui.printing.drawing import Tell, draw_badges
 
 _NAMED_PAGES = {(210.0, 297.0): "A4", (215.9, 279.4): "Letter"}
 _POINTS = 72 / 25.4
 """In a millimetre."""
 _FINEST = 300
-"""Dots an inch that a page is drawn at: what codes are made of, and no more memory than a laptop has."""
+"""Dots an inch that a page without badges is drawn at: no more memory than a laptop has."""
 _PATIENCE = 30
 """Seconds that the system's queue may take to accept a job."""
-Tell = Callable[[int, int], None]
-"""Is told how many of how many pages are drawn; may raise PrintStopped."""
 _STOPPED = frozenset({QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error})
 
 
@@ -105,25 +104,38 @@ def set_page(printer: QPrinter, sheets: Sheets) -> None:
     upright = QPageLayout.Orientation.Portrait
     printer.setPageLayout(QPageLayout(size, upright, QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter))
     printer.setFullPage(True)
-    printer.setResolution(min(printer.resolution(), _FINEST))
+    if sheets.badges is None:
+        printer.setResolution(min(printer.resolution(), _FINEST))
 
 
 def draw_on(printer: QPrinter, sheets: Sheets, *, tell: Tell = tell_nobody) -> None:
-    """Every page dot by dot, where the system takes no PDF; raises SurroundingsFailed, or what `tell` raises."""
-    buffer, document = QBuffer(), QPdfDocument()
-    buffer.setData(QByteArray(sheets.pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document.load(buffer)
+    """Every page, where the system takes no PDF: badges in lines, all else dot by dot.
+
+    Raises SurroundingsFailed, or what `tell` raises.
+    """
     painter = QPainter()
     if not painter.begin(printer):
         raise _not_taken(printer.printerName(), "the system refused it")
     try:
-        _draw_pages(printer, painter, document, tell)
+        if sheets.badges is None:
+            _draw_dots(printer, painter, sheets, tell)
+        else:
+            draw_badges(printer, painter, sheets.badges, tell=tell)
     except PrintStopped:
         printer.abort()
         raise
     finally:
         painter.end()
+
+
+def _draw_dots(printer: QPrinter, painter: QPainter, sheets: Sheets, tell: Tell) -> None:
+    buffer, document = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(sheets.pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    try:
+        _draw_pages(printer, painter, document, tell)
+    finally:
         document.close()
 
 

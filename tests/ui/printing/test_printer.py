@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 
 from blp_desktop.desk.badges import BadgeOrder
 from blp_desktop.desk.print_jobs import Destination, JobState, begin_job, list_jobs
 from blp_desktop.desk.printer_memory import shifted
-from blp_desktop.desk.printing import PrinterMissing, PrintStopped, Sheets, carry_out
+from blp_desktop.desk.printing import Badges, PrinterMissing, PrintStopped, Sheets, carry_out
 from blp_desktop.paper.badges import BadgePrint, badges_pdf
 from blp_desktop.paper.layouts import Form, layout, layout_for
+from blp_desktop.paper.ruler import ruler_page
 from blp_desktop.paper.stocks import Stock, stock
 from blp_desktop.ui.pictures import pages_of
 from blp_desktop.ui.printing.printer import draw_on, is_there, printer_names, send, set_page
@@ -47,9 +49,16 @@ def sheets_of(count: int, make: MakeFace, on: str) -> Sheets:
     sheet = stock(on)
     design = layout_for(sheet)
     faces = [make(first_name=f"Rūta{number}") for number in range(count)]
-    pdf = badges_pdf(faces, BadgePrint(layout=design, stock=sheet), title="Badges", language="en").pdf
-    has_backs = design.form is Form.BOTH_SIDES
-    return Sheets(pdf=pdf, width=sheet.page_width, height=sheet.page_height, has_backs=has_backs, title="Badges")
+    how = BadgePrint(layout=design, stock=sheet)
+    pdf = badges_pdf(faces, how, title="Badges", language="en").pdf
+    return Sheets(
+        pdf=pdf,
+        width=sheet.page_width,
+        height=sheet.page_height,
+        has_backs=design.form is Form.BOTH_SIDES,
+        title="Badges",
+        badges=Badges(tuple(faces), how),
+    )
 
 
 def places(pdf: bytes) -> list[tuple[str, float, float]]:
@@ -155,7 +164,7 @@ def test_a_printer_that_is_switched_off_leaves_its_job_waiting(queue: Queue, des
 
 
 def drawn(sheets: Sheets, file: Path) -> bytes:
-    """What a printer that takes no PDF is given, dot by dot."""
+    """What a printer that takes no PDF is given."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(file))
@@ -164,19 +173,57 @@ def drawn(sheets: Sheets, file: Path) -> bytes:
     return file.read_bytes()
 
 
-def ink(pdf: bytes) -> tuple[float, ...]:
-    """Where the first page's ink begins and ends, in millimetres."""
-    page = pages_of(pdf, dpi=DPI)[0]
+def ink(page: QImage) -> tuple[float, ...]:
+    """Where a page's ink begins and ends, in millimetres."""
     grey = Image.frombuffer("L", (page.width(), page.height()), page.constBits(), "raw", "L", page.bytesPerLine(), 1)
     return tuple(edge / MM for edge in grey.point(lambda dot: 255 * (dot < 128)).getbbox() or ())
 
 
-@pytest.mark.parametrize("name", ["avery-l4785", "brother-dk-11202", "cr80"])
-def test_a_page_drawn_dot_by_dot_has_everything_at_its_place(face: MakeFace, tmp_path: Path, name: str) -> None:
+def alike(one: bytes, other: bytes) -> None:
+    """Page for page the same codes at the same places, and ink that begins and ends together."""
+    wanted, got = places(one), places(other)
+    assert [code for code, *_ in got] == [code for code, *_ in wanted]
+    assert wanted
+    away = [max(abs(a - b), abs(c - d)) for (_, a, c), (_, b, d) in zip(wanted, got, strict=True)]
+    assert max(away) <= 0.1
+    first, second = pages_of(one, dpi=DPI), pages_of(other, dpi=DPI)
+    assert len(second) == len(first)
+    for before, after in zip(first, second, strict=True):
+        assert ink(after) == pytest.approx(ink(before), abs=0.1)
+
+
+@pytest.mark.parametrize("name", STOCKS)
+def test_badges_drawn_for_a_printer_without_pdf_lie_where_those_of_the_pdf_do(
+    face: MakeFace, tmp_path: Path, name: str
+) -> None:
     sheets = sheets_of(3, face, name)
+    alike(sheets.pdf, drawn(sheets, tmp_path / "drawn.pdf"))
+
+
+@pytest.mark.parametrize("count", [1, 3, 4, 5])
+def test_every_count_of_badges_drawn_has_its_backs_and_no_page_too_many(
+    face: MakeFace, tmp_path: Path, count: int
+) -> None:
+    sheets = sheets_of(count, face, "a6-on-a4")
     out = drawn(sheets, tmp_path / "drawn.pdf")
-    assert sorted(codes_in(out)) == sorted(codes_in(sheets.pdf))
-    assert ink(out) == pytest.approx(ink(sheets.pdf), abs=0.1)
+    assert len(pages_of(out, dpi=40)) == (4 if count > 4 else 2)
+    assert len(codes_in(out)) == 2 * count
+
+
+def test_badges_are_drawn_in_lines_as_fine_as_the_printer(face: MakeFace, tmp_path: Path) -> None:
+    drawn(sheets_of(10, face, "avery-l4785"), tmp_path / "drawn.pdf")
+    told = subprocess.run(["pdfimages", "-list", tmp_path / "drawn.pdf"], capture_output=True, text=True, check=True)
+    assert len(told.stdout.splitlines()) == 2, told.stdout
+    assert subprocess.run(["qpdf", "--check", tmp_path / "drawn.pdf"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["avery-l4785", "cr80"])
+def test_a_page_without_badges_is_drawn_dot_by_dot_with_everything_at_its_place(tmp_path: Path, name: str) -> None:
+    sheet = stock(name)
+    pdf, (wide, high) = ruler_page(sheet), sheet.page_size
+    out = drawn(Sheets(pdf=pdf, width=wide, height=high, has_backs=False, title="Ruler"), tmp_path / "drawn.pdf")
+    (before,), (after,) = pages_of(pdf, dpi=DPI), pages_of(out, dpi=DPI)
+    assert ink(after) == pytest.approx(ink(before), abs=0.13)  # its ticks end on the page's edge, of whole points
 
 
 def test_drawing_stops_at_the_next_page(face: MakeFace, tmp_path: Path) -> None:
