@@ -52,7 +52,7 @@ class Plate:
         """One badge."""
         problems = list(_wrong_with(face))
         marks = [(box.panel, self._struck(box, place, face, problems)) for box, place in self._own]
-        return Struck(self._placed(marks), tuple(problems))
+        return Struck(self._placed(marks), tuple(dict.fromkeys(problems)))
 
     def place_of(self, box: Box) -> Place:
         """Where a box stands on its panel, in points from the lower left."""

@@ -11,11 +11,12 @@ _STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Lines of one size (points); `cut` says that even at the floor not everything fits."""
+    """Lines of one size (points); `cut` says that even at the floor not everything fits, `torn` that a word broke."""
 
     lines: tuple[str, ...]
     size: float
     cut: bool = False
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +98,15 @@ def _balanced(text: str, font: str, widest: float, lines: list[str]) -> tuple[st
 def _at_floor(text: str, font: str, room: float, sizes: Sizes) -> Fitted:
     wrapped = _break(text, font, room)
     if len(wrapped) <= sizes.lines:
-        return Fitted(tuple(wrapped), sizes.floor)
+        return Fitted(tuple(wrapped), sizes.floor, torn=_is_torn(text, font, room))
     kept = wrapped[: sizes.lines - 1]
     rest = _shortened(_joined(wrapped[sizes.lines - 1 :]), font, room)
     return Fitted((*kept, rest), sizes.floor, cut=True)
+
+
+def _is_torn(text: str, font: str, room: float) -> bool:
+    """Whether a word breaks elsewhere than after a hyphen of its own."""
+    return any("".join(_pieces(word, font, room)) != word for word in text.split())
 
 
 def _joined(lines: list[str]) -> str:

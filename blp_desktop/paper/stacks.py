@@ -126,5 +126,7 @@ def _problems(wants: Sequence[Want], layers: Sequence[_Layer]) -> Iterator[str]:
     for layer in layers:
         if layer.fitted.cut:
             yield f"too long for its place: {layer.want.text}"
+        elif layer.fitted.torn:
+            yield f"broken in the middle of a word: {layer.want.text}"
     for want in wants[len(layers) :]:
         yield f"no room for: {want.text}"

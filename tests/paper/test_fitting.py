@@ -71,6 +71,14 @@ def test_what_does_not_fit_at_the_floor_is_cut_and_says_so() -> None:
     assert len(fitted.lines) == SIZES.lines
 
 
+def test_a_word_broken_where_it_has_no_hyphen_is_told() -> None:
+    torn = fit("Papadopoulos", REGULAR, room=80, sizes=Sizes(largest=18, floor=18))
+    assert (len(torn.lines), torn.cut, torn.torn) == (2, False, True)
+    room = width("Montgomery-", REGULAR) * 10 + 1
+    whole = fit("Montgomery-Bergerdorff", REGULAR, room=room, sizes=Sizes(largest=10, floor=10))
+    assert not whole.torn
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_takes_no_line(text: str) -> None:
     assert fit(text, REGULAR, room=100, sizes=SIZES).lines == ()

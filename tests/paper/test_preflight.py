@@ -1,5 +1,6 @@
 """What would go wrong on paper."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from PIL import Image
@@ -54,3 +55,11 @@ def test_letters_that_no_font_has_names_and_overflow_are_told_by_badge() -> None
     sentences = [problem.sentence for problem in found.badges]
     assert sentences[:2] == ["no font here has the letters 山", "it has no name"]
     assert sentences[2].startswith(("too long for its place: Supercali", "no room for: Supercali"))
+
+
+def test_a_name_torn_in_the_middle_of_a_word_is_told() -> None:
+    name = "Donaudampfschifffahrtsgesellschaftskapitän"
+    found = preflight([RUTA, replace(RUTA, last_name=name)], butterfly())
+    assert [(problem.face, problem.sentence) for problem in found.badges] == [
+        (1, f"broken in the middle of a word: {name}")
+    ]
