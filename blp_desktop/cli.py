@@ -252,22 +252,12 @@ def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[s
 def _badges(asked: Namespace) -> Report:
     if asked.people and asked.people[0] == "revoke" and asked.out is None:
         return _revoke(asked)
-    from blp_desktop.desk.badges import BadgeOrder, Only
-    from blp_desktop.desk.printing import print_badges
+    from blp_desktop.cli_badges import badges_told
 
     if asked.module is None or asked.out is None:
         _wrong_usage("badges needs --module M and --out FILE.pdf, or: badges revoke PERSON --reason R")
-    order = BadgeOrder(
-        module=asked.module,
-        people=tuple(asked.people),
-        only=Only(asked.only),
-        stock=asked.stock,
-        start_at=asked.start_at,
-    )
     with _station(asked) as station:
-        done = print_badges(station, order, asked.out).value
-    for problem in done.problems:
-        print(problem, file=sys.stderr)
+        done = badges_told(station, asked)
     facts = {"badges": done.badges, "pages": done.pages, "file": str(done.file), "problems": list(done.problems)}
     return Report(facts, (f"{done.file}: {done.badges} badges on {done.pages} pages.",))
 

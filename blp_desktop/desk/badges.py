@@ -40,7 +40,8 @@ class Only(StrEnum):
 class BadgeOrder:
     """What to print: a module's badges, or those of some of its people, on a stock from a label on.
 
-    Without a `layout` the one that suits the stock is taken. `shift` moves everything right and down (millimetres).
+    Without a `layout` the one that suits the stock is taken. `start_at` counts labels from 1; 0 goes on where the last
+    sheet of the stock ended (`print_jobs.NEXT_LABEL`). `shift` moves everything right and down (millimetres).
     """
 
     module: str
