@@ -27,15 +27,17 @@ class Ready:
     invitable: tuple[str, ...]
     invited: tuple[str, ...]
     present: tuple[str, ...]
+    printable: tuple[str, ...]
 
 
 def ready(rows: Sequence[PersonRow], module: ModuleCard | None) -> Ready:
-    """Who can be invited to the module, who is invited already, who has not withdrawn."""
+    """Who can be invited to the module, who is invited already, who has not withdrawn, and who gets a badge for it."""
     code = module.code if module else None
     return Ready(
         invitable=tuple(row.id for row in rows if row.status is Standing.SELECTED and code not in row.modules),
         invited=tuple(row.id for row in rows if code in row.modules),
         present=tuple(row.id for row in rows if row.status not in _GONE),
+        printable=tuple(row.id for row in rows if code in row.modules and row.status not in _GONE),
     )
 
 
@@ -49,6 +51,7 @@ class ActionBar(QFrame):
     withdrawn = Signal(object)
     copied = Signal(object)
     conditioned = Signal(object)
+    badges_asked = Signal(object, object)
 
     def __init__(self, words: Words, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class ActionBar(QFrame):
         self.invite_button = button("", self, kind=Kind.MAIN)
         self.others_button = button(self.tr("Invitations"), self)
         self.decide_button = button(self.tr("Decide"), self)
+        self.badges_button = button(self.tr("Badges"), self)
         self.copy_button = button("", self)
         self.withdraw_button = button("", self, kind=Kind.DANGER)
         self._connect()
@@ -90,6 +94,7 @@ class ActionBar(QFrame):
     def _name_invite(self, found: Ready) -> None:
         self.invite_button.setVisible(self._module is not None)
         self.others_button.setVisible(self._module is not None)
+        self.badges_button.setVisible(self._module is not None)
         self.invite_button.setEnabled(bool(found.invitable))
         if self._module is None:
             return
@@ -108,6 +113,9 @@ class ActionBar(QFrame):
         self._decisions = _menu_of(self.decide_button)
         self._decisions.aboutToShow.connect(self._fill_decisions)
         self._decisions.triggered.connect(self._decide)
+        self._badges = _menu_of(self.badges_button)
+        self._badges.aboutToShow.connect(self._fill_badges)
+        self._badges.triggered.connect(self._ask_badges)
         self.invite_button.clicked.connect(self._invite)
         self.withdraw_button.clicked.connect(self._withdraw)
         self.copy_button.clicked.connect(self._copy)
@@ -131,6 +139,20 @@ class ActionBar(QFrame):
     def _invite_elsewhere(self, action: QAction) -> None:
         act, module, ids = action.data()
         {"invite": self.invited, "confirm": self.confirmed, "cancel": self.cancelled}[act].emit(ids, module)
+
+    @Slot()
+    def _fill_badges(self) -> None:
+        self._badges.clear()
+        for module in self._modules:
+            ids = ready(self._rows, module).printable
+            told = self.tr("Print {count} for {city}…").format(count=len(ids), city=module.city)
+            action = self._badges.addAction(told)
+            action.setData((ids, module))
+            action.setEnabled(bool(ids))
+
+    @Slot(QAction)
+    def _ask_badges(self, action: QAction) -> None:
+        self.badges_asked.emit(*action.data())
 
     @Slot()
     def _fill_decisions(self) -> None:
@@ -167,7 +189,8 @@ class ActionBar(QFrame):
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """The acts from the left."""
-        return (self.invite_button, self.others_button, self.decide_button, self.copy_button, self.withdraw_button)
+        first = (self.invite_button, self.others_button, self.decide_button)
+        return (*first, self.badges_button, self.copy_button, self.withdraw_button)
 
     def _lay_out(self) -> None:
         self.setStyleSheet('QPushButton { padding: 5px 8px; } QPushButton[menu="yes"] { padding-right: 24px; }')

@@ -117,7 +117,7 @@ class PeopleActs(QObject):
         """Do again what was undone last."""
         self._do(partial(redo_last, self.station), self._told_redone)
 
-    def tell(self, words: str) -> None:
+    def tell_with_undo(self, words: str) -> None:
         """Tell of an act that a dialog has made; it can be undone like any other."""
         self._tell(words, self.undo)
 
@@ -131,7 +131,7 @@ class PeopleActs(QObject):
         try:
             made = act()
         except (Refusal, SurroundingsFailed) as problem:
-            self._refuse(problem)
+            self.refuse(problem)
             return
         self._tell(told(made.value), again or self.undo)
         self.done.emit(made.touched)
@@ -143,7 +143,15 @@ class PeopleActs(QObject):
         self._strip.action.setToolTip(self.tr("Ctrl+Z") if again == self.undo else "")
         self._patience.start()
 
-    def _refuse(self, problem: Refusal | SurroundingsFailed) -> None:
+    def tell(self, what: str, action: str = "", then: Callable[[], None] | None = None, *, why: str = "") -> None:
+        """Tell of what is not undone here; `then` is what the action's button does."""
+        self._patience.stop()
+        self._again = then or self.undo
+        self._strip.tell(what, why, action=action)
+        self._strip.action.setToolTip("")
+
+    def refuse(self, problem: Refusal | SurroundingsFailed) -> None:
+        """Tell why something was not done."""
         self._patience.stop()
         if not isinstance(problem, Refusals) or len(problem.refusals) <= 1:
             self._strip.refuse(problem.refusals[0] if isinstance(problem, Refusals) else problem)

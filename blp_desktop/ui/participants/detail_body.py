@@ -30,6 +30,7 @@ class DetailBody(QWidget):
     confirmed = Signal(str)
     declined = Signal(str)
     cancelled = Signal(str)
+    badge_asked = Signal(str)
     settled = Signal(object)
     """An OpenCondition."""
     kept = Signal(str)
@@ -119,6 +120,7 @@ class DetailBody(QWidget):
                 (self.confirmed, row.confirmed),
                 (self.declined, row.declined),
                 (self.cancelled, row.cancelled),
+                (self.badge_asked, row.badge_asked),
             ):
                 its.connect(mine)
             section.add_widget(row)

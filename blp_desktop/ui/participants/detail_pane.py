@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QStackedW
 from blp_desktop.desk.people import PersonRow
 from blp_desktop.desk.people_detail import PersonDetail
 from blp_desktop.desk.standing import SelectionDecision
-from blp_desktop.domain.checkin import Standing
+from blp_desktop.domain.checkin import EXPECTED, Standing
 from blp_desktop.ui.look.icons import icon
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight
@@ -45,6 +45,8 @@ class DetailPane(QFrame):
     confirmed = Signal(str)
     declined = Signal(str)
     cancelled = Signal(str)
+    badge_asked = Signal(str)
+    """The key of the module that the person's badge is for."""
     settled = Signal(object)
     """An OpenCondition."""
     kept = Signal(str)
@@ -144,10 +146,16 @@ class DetailPane(QFrame):
         edit.triggered.connect(self.edited)
         self.withdraw_action = menu.addAction(icon("user-x"), self.tr("Withdraw…"))
         self.withdraw_action.triggered.connect(self.withdrawn)
+        self.badge_menu = menu.addMenu(icon("printer"), self.tr("Print the badge"))
+        self.badge_menu.triggered.connect(self._ask_badge)
         menu.addSeparator()
         menu.addActions(more.actions())
         menu.triggered.connect(self._decide)
         return menu
+
+    @Slot(QAction)
+    def _ask_badge(self, action: QAction) -> None:
+        self.badge_asked.emit(action.data())
 
     @Slot(QAction)
     def _decide(self, action: QAction) -> None:
@@ -164,6 +172,11 @@ class DetailPane(QFrame):
         self.block_action.setVisible(not blocked)
         for decision, action in self.decide_actions.items():
             action.setVisible(decision is not detail.decision)
+        self.badge_menu.clear()
+        expected = [line for line in detail.invitations if line.state in EXPECTED]
+        for line in expected:
+            self.badge_menu.addAction(self.tr("For {city}…").format(city=line.city)).setData(line.module)
+        self.badge_menu.menuAction().setVisible(bool(expected))
 
     def _show_standing(self, standing: Standing) -> None:
         while (item := self._standing.takeAt(0)) is not None:
@@ -180,6 +193,7 @@ class DetailPane(QFrame):
             (self.confirmed, body.confirmed),
             (self.declined, body.declined),
             (self.cancelled, body.cancelled),
+            (self.badge_asked, body.badge_asked),
             (self.settled, body.settled),
             (self.kept, body.kept),
             (self.other_asked, body.other_asked),

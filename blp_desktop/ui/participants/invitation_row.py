@@ -24,6 +24,7 @@ class InvitationRow(QWidget):
     confirmed = Signal(str)
     declined = Signal(str)
     cancelled = Signal(str)
+    badge_asked = Signal(str)
 
     def __init__(self, line: InvitationLine, words: Words, parent: QWidget, *, may_invite: bool) -> None:
         super().__init__(parent)
@@ -82,10 +83,15 @@ class InvitationRow(QWidget):
             return None
         made = menu_button("ellipsis", self.tr("More about {city}").format(city=self._line.city), self)
         menu = QMenu(made)
+        menu.addAction(icon("printer"), self.tr("Print the badge…")).triggered.connect(self._ask_badge)
         menu.addAction(icon("x"), self.tr("Has said no")).triggered.connect(self._tell_declined)
         menu.addAction(icon("undo-2"), self.tr("Take the invitation back")).triggered.connect(self._tell_cancelled)
         made.setMenu(menu)
         return made
+
+    @Slot()
+    def _ask_badge(self) -> None:
+        self.badge_asked.emit(self._line.module)
 
     @Slot()
     def _tell_invited(self) -> None:

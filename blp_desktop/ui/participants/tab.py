@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.history import history_of
-from blp_desktop.desk.modules import ModuleCard, list_modules
+from blp_desktop.desk.modules import ModuleCard, list_modules, module_at_hand
 from blp_desktop.desk.people import PersonRow, count_people, list_people, people_concerned, people_now
 from blp_desktop.desk.people_detail import PersonDetail, person_detail
 from blp_desktop.desk.programme import list_editions, programme_header
@@ -16,8 +16,10 @@ from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.participants.action_bar import ready
 from blp_desktop.ui.participants.acts import PeopleActs
 from blp_desktop.ui.participants.asking import Asking
+from blp_desktop.ui.participants.badges import PeopleBadges
 from blp_desktop.ui.participants.condition_dialog import ConditionDialog
 from blp_desktop.ui.participants.detail_pane import DetailPane
 from blp_desktop.ui.participants.people_list import PeopleList
@@ -25,6 +27,7 @@ from blp_desktop.ui.participants.person_dialog import PersonDialog
 from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.remembered import settings
 from blp_desktop.ui.tab import Tab
 
@@ -41,7 +44,7 @@ class ParticipantsTab(Tab):
     import_asked = Signal()
     """A list of people, or a programme, is to be imported."""
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, prints: PrintQueue | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._edition: str | None = None
@@ -50,6 +53,7 @@ class ParticipantsTab(Tab):
         self.strip = Strip(self)
         self.acts = PeopleActs(station, self.strip, self._words, self)
         self.asking = Asking(self.acts, self)
+        self.badges = PeopleBadges(prints or PrintQueue(station, self), self.acts, self)
         self.list = PeopleList(self._language(), self._words, self)
         self.pane = DetailPane(self._words, self)
         self.empty = Empty("", icon_name="users", parent=self)
@@ -89,8 +93,13 @@ class ParticipantsTab(Tab):
         dialog.begin_new()
 
     def print_(self) -> None:
-        """Say where paper is printed."""
-        self.strip.tell(self.tr("Badges, attendance sheets and lists are printed under Modules."))
+        """Print the badges of whoever is selected; else say where paper is printed."""
+        rows = self.list.selected()
+        module = module_at_hand([module for module in self._modules() if ready(rows, module).printable])
+        if module is not None:
+            self.badges.ask(ready(rows, module).printable, module)
+            return
+        self.strip.tell(self.tr("Select who is to get a badge. All badges, sheets and lists are under Modules."))
 
     def undo(self) -> None:
         """Take the last act back."""
@@ -200,7 +209,7 @@ class ParticipantsTab(Tab):
         self.show_person(person)
         row = self.list.table.rows.row_of(person)
         if row is not None and touched:
-            self.acts.tell(self.tr("Saved: {name}.").format(name=row.name))
+            self.acts.tell_with_undo(self.tr("Saved: {name}.").format(name=row.name))
 
     @Slot(str)
     def show_person(self, person: str) -> None:
@@ -231,6 +240,10 @@ class ParticipantsTab(Tab):
     @Slot(str)
     def _cancel_one(self, module: str) -> None:
         self.acts.cancel(self._chosen_ids(), self._module(module))
+
+    @Slot(str)
+    def _ask_badge_of_one(self, module: str) -> None:
+        self.badges.ask(self._chosen_ids(), self._module(module))
 
     @Slot(object)
     def _decide_one(self, decision: SelectionDecision) -> None:
@@ -263,7 +276,7 @@ class ParticipantsTab(Tab):
     def _ask_condition(self, ids: tuple[str, ...]) -> None:
         dialog = ConditionDialog(self._station, ids, self.asking.who(self._names(ids)), self._modules(), self)
         dialog.saved.connect(self.touched)
-        dialog.told.connect(self.acts.tell)
+        dialog.told.connect(self.acts.tell_with_undo)
         dialog.open()
 
     @Slot(object)
@@ -305,6 +318,8 @@ class ParticipantsTab(Tab):
         people.bar.withdrawn.connect(self._ask_withdraw)
         people.bar.copied.connect(self._copy)
         people.bar.conditioned.connect(self._ask_condition)
+        people.bar.badges_asked.connect(self.badges.ask)
+        self.badges.person_asked.connect(self.show_person)
 
     def _connect_pane(self) -> None:
         pane = self.pane
@@ -320,6 +335,7 @@ class ParticipantsTab(Tab):
         pane.confirmed.connect(self._confirm_one)
         pane.declined.connect(self._decline_one)
         pane.cancelled.connect(self._cancel_one)
+        pane.badge_asked.connect(self._ask_badge_of_one)
         pane.kept.connect(self.acts.keep_walk_in)
         pane.other_asked.connect(self.show_person)
 

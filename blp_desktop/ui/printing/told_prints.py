@@ -1,20 +1,31 @@
 """Prints told in a tab's strip: on the way, on paper, waiting for a printer, or why not."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Slot
 
 from blp_desktop.desk.printing import PrintedBadges, PrintStopped
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.parts.save_as import open_file
-from blp_desktop.ui.parts.told_acts import ToldActs
 from blp_desktop.ui.printing.print_queue import Ended, PrintQueue
+
+
+class Teller(Protocol):
+    """Tells in a strip; the button beside what is told does `then`."""
+
+    def tell(self, what: str, action: str = "", then: Callable[[], None] | None = None, *, why: str = "") -> None:
+        """Tell what came of it."""
+
+    def refuse(self, problem: Refusal | SurroundingsFailed) -> None:
+        """Tell why nothing did."""
 
 
 class ToldPrints(QObject):
     """Follows the jobs that its tab began, and tells of them as `acts` tell."""
 
-    def __init__(self, prints: PrintQueue, acts: ToldActs, parent: QObject) -> None:
+    def __init__(self, prints: PrintQueue, acts: Teller, parent: QObject) -> None:
         super().__init__(parent)
         self._prints, self._acts = prints, acts
         self._jobs: set[str] = set()
@@ -53,12 +64,16 @@ class ToldPrints(QObject):
         if done.file.name:
             self._file = done.file
             told = self.tr("{badges} badges on {pages} pages are ready.")
+            told = self.tr("{badges} badges on 1 page are ready.") if done.pages == 1 else told
             one = self.tr("The badge is ready.")
             words = one if done.badges == 1 else told.format(badges=done.badges, pages=done.pages)
             self._acts.tell(_with(words, done), self.tr("Open"), self._open, why=str(done.file))
         else:
-            printed = self.tr("{badges} badges are printed.").format(badges=done.badges)
-            self._acts.tell(_with(self.tr("The badge is printed.") if done.badges == 1 else printed, done))
+            one, many = (
+                self.tr("The badge is handed to the printer."),
+                self.tr("{badges} badges are handed to the printer."),
+            )
+            self._acts.tell(_with(one if done.badges == 1 else many.format(badges=done.badges), done))
 
     def _tell_problem(self, ended: Ended, problem: Refusal | SurroundingsFailed) -> None:
         if ended.waits:

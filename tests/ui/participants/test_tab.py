@@ -25,6 +25,7 @@ from blp_desktop.ui.participants.invitation_row import InvitationRow
 from blp_desktop.ui.participants.person_dialog import PersonDialog
 from blp_desktop.ui.participants.tab import ParticipantsTab
 from blp_desktop.ui.parts.confirm import Confirm
+from blp_desktop.ui.printing.dialog import PrintDialog
 from tests.ui.accessible import nameless
 from tests.ui.participants.conftest import shown
 from tests.ui.stations import station_at
@@ -435,3 +436,51 @@ def test_the_tab_key_reads_the_pane_from_its_top(tab: ParticipantsTab, station: 
 def test_where_paper_is_printed_is_told(tab: ParticipantsTab) -> None:
     tab.print_()
     assert "under Modules" in tab.strip.text
+
+
+def uninvited(station: Station) -> PersonRow:
+    return next(row for row in list_people(station) if not row.modules)
+
+
+def print_dialog(tab: ParticipantsTab) -> PrintDialog:
+    return next(dialog for dialog in tab.findChildren(PrintDialog) if dialog.isVisible())
+
+
+def test_the_badges_of_a_selection_are_printed_from_the_list(
+    tab: ParticipantsTab, station: Station, tmp_path: Path, qtbot: QtBot
+) -> None:
+    chosen = people(station, Standing.SELECTED)[:3]
+    choose(tab, qtbot, *chosen, uninvited(station))
+    tab.list.bar.badges_button.menu().aboutToShow.emit()
+    action = tab.list.bar.badges_button.menu().actions()[0]
+    assert action.text() == "Print 3 for Stockholm…"
+    action.trigger()
+    dialog = print_dialog(tab)
+    assert set(dialog.order().people) == {person.id for person in chosen}
+    with qtbot.waitSignal(tab.badges._prints.ended, timeout=20_000):
+        dialog.print_to_file(str(tmp_path / "badges.pdf"))
+    qtbot.waitUntil(lambda: tab.strip.text.startswith("3 badges on 1 page are ready."))
+    assert tab.strip.action.text() == "Open"
+
+
+def test_the_badge_of_one_person_is_printed_from_their_row_and_by_its_key(
+    tab: ParticipantsTab, station: Station, qtbot: QtBot
+) -> None:
+    person = people(station, Standing.SELECTED)[0]
+    choose(tab, qtbot, person)
+    offered = {action.text(): action for action in tab.pane.badge_menu.actions()}
+    assert "For Stockholm…" in offered
+    offered["For Helsinki…"].trigger()
+    dialog = print_dialog(tab)
+    assert (dialog.order().people, dialog.windowTitle()) == ((person.id,), "Print badges · Helsinki")
+    dialog.reject()
+    tab.print_()
+    assert print_dialog(tab).order().people == (person.id,)
+    print_dialog(tab).reject()
+
+
+def test_whoever_is_not_invited_has_no_badge_to_print(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
+    choose(tab, qtbot, uninvited(station))
+    assert not tab.pane.badge_menu.menuAction().isVisible()
+    tab.print_()
+    assert tab.strip.text.startswith("Select who is to get a badge.")
