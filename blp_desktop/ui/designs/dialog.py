@@ -41,19 +41,22 @@ _FILES = "BLP Desk layout (*.toml)"
 
 
 class DesignsDialog(QDialog):
-    """Layouts on the left, the label in the middle, what is chosen on the right; nothing is lost without a question."""
+    """Layouts on the left, the label in the middle, what is chosen on the right; nothing is lost without a question.
+
+    Begins at the layout `chosen` (its id), else at the first.
+    """
 
     touched = Signal(object)
     """The rows that an act changed."""
 
-    def __init__(self, station: Station, parent: QWidget) -> None:
+    def __init__(self, station: Station, parent: QWidget, *, chosen: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._station = station
         self._then: Callable[[], None] | None = None
         known = list_layouts(station)
-        self._open = known[0]
+        self._open = next((each for each in known if each.layout.id == chosen), known[0])
         self.strip, self.known = Strip(self), KnownList(self)
         stocks = [each.stock for each in list_stocks(station)]
         self.sights = SightBar(badge_previews(station), stocks, self)

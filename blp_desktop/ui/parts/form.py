@@ -41,9 +41,9 @@ class Form(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2 * GRID - 4)
 
-    def add(self, key: str, name: str, field: Field, *, hint: str = "") -> Field:
-        """A field under its name, in a row of its own."""
-        self._column.addLayout(self._labelled(key, name, field, hint))
+    def add(self, key: str, name: str, field: Field, *, hint: str = "", aside: QWidget | None = None) -> Field:
+        """A field under its name, in a row of its own, or with a button aside."""
+        self._column.addLayout(self._labelled(key, name, field, hint, aside=aside))
         return field
 
     def add_beside(self, *fields: tuple[str, str, QWidget]) -> None:
@@ -85,7 +85,7 @@ class Form(QWidget):
         """What is told beside that field."""
         return self._places[key].problem.text()
 
-    def _labelled(self, key: str, name: str, field: QWidget, hint: str) -> QVBoxLayout:
+    def _labelled(self, key: str, name: str, field: QWidget, hint: str, *, aside: QWidget | None = None) -> QVBoxLayout:
         above = label(name, Size.DATA, parent=self)
         above.setBuddy(field)
         if not name:
@@ -100,7 +100,14 @@ class Form(QWidget):
         problem.hide()
         column = QVBoxLayout()
         column.setSpacing(GRID // 2)
-        for part in (above, field, *([muted(hint, parent=self)] if hint else []), problem):
+        row = QHBoxLayout()
+        row.setSpacing(GRID // 2)
+        row.addWidget(field, 1)
+        if aside is not None:
+            row.addWidget(aside)
+        column.addWidget(above)
+        column.addLayout(row)
+        for part in (*([muted(hint, parent=self)] if hint else []), problem):
             column.addWidget(part)
         column.addStretch(1)
         self._places[key] = _Place(field, problem)

@@ -10,8 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from blp_desktop.desk.badges import BadgeOrder, Only
-from blp_desktop.desk.designs import list_layouts
-from blp_desktop.desk.label_stocks import list_stocks
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.preferences import saved_papers_in
 from blp_desktop.desk.print_jobs import Destination, begin_job, labels_used
@@ -31,8 +29,9 @@ from blp_desktop.ui.printing.look import FIRST_SHEETS, Seen, Wish, look, what_is
 from blp_desktop.ui.printing.preview import Preview
 from blp_desktop.ui.printing.print_queue import Ended, PrintQueue
 from blp_desktop.ui.printing.ruler_dialog import RulerDialog
-from blp_desktop.ui.printing.settings import Known, PrintSettings
+from blp_desktop.ui.printing.settings import PrintSettings
 from blp_desktop.ui.printing.sheet_view import SheetView
+from blp_desktop.ui.printing.supplies import Supplies
 
 _WIDTH, _HEIGHT = 1100, 720
 _SETTINGS = 320
@@ -59,7 +58,8 @@ class PrintDialog(QDialog):
         self._work = LongWork(self)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self.strip = Strip(self)
-        self.settings = PrintSettings(Known(list_stocks(station), list_layouts(station)), self)
+        self.supplies = Supplies(station, prints, self)
+        self.settings = PrintSettings(self.supplies.known(), self)
         self.sheet = SheetView(self)
         self.preview = Preview(self)
         self.findings = FindingList(self)
@@ -246,6 +246,14 @@ class PrintDialog(QDialog):
         dialog.found.connect(self.settings.set_shift)
         dialog.open()
 
+    @Slot()
+    def _show_stocks(self) -> None:
+        self.supplies.show_stocks(self.settings.sheet)
+
+    @Slot()
+    def _show_layouts(self) -> None:
+        self.supplies.show_layouts(self.settings.layout_id, on=self.settings.sheet)
+
     # inside
 
     def done(self, result: int) -> None:
@@ -264,6 +272,9 @@ class PrintDialog(QDialog):
         self.settings.changed.connect(self.look_again)
         self.settings.stock_changed.connect(self._take_stock)
         self.settings.ruler_asked.connect(self._ask_ruler)
+        self.settings.stocks_asked.connect(self._show_stocks)
+        self.settings.layouts_asked.connect(self._show_layouts)
+        self.supplies.changed.connect(self.settings.take)
         self.sheet.chosen.connect(self.look_again)
         self.preview.all_asked.connect(self._show_all)
         self.findings.person_asked.connect(self._lead)

@@ -15,7 +15,7 @@ from blp_desktop.paper.stocks import Stock
 from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, label
-from blp_desktop.ui.parts.buttons import button
+from blp_desktop.ui.parts.buttons import button, icon_button
 from blp_desktop.ui.parts.form import Form, ease
 
 _FARTHEST = 20.0
@@ -35,6 +35,9 @@ class PrintSettings(QWidget):
     changed = Signal()
     """Another print is wanted."""
     stock_changed = Signal()
+    stocks_asked = Signal()
+    """The stocks are to be looked at, or one described."""
+    layouts_asked = Signal()
     ruler_asked = Signal()
 
     def __init__(self, known: Known, parent: QWidget) -> None:
@@ -45,6 +48,8 @@ class PrintSettings(QWidget):
         self.before = label("", Size.DATA, parent=self)
         self.stock = _combo(self, self.tr("Stock"))
         self.layouts = _combo(self, self.tr("Layout"))
+        self.describe = icon_button("pencil", self.tr("Label stocks…"), self)
+        self.design = icon_button("pencil", self.tr("Badge layouts…"), self)
         self.printer = _combo(self, self.tr("Printer"))
         self.right = self._millimetres(self.tr("Millimetres to the right"))
         self.down = self._millimetres(self.tr("Millimetres down"))
@@ -88,6 +93,15 @@ class PrintSettings(QWidget):
     def choose(self, only: Only) -> None:
         """Choose whose badges."""
         self.choices[only].setChecked(True)
+
+    def take(self, known: Known) -> None:
+        """Offer these stocks and layouts from now on; what was chosen stays chosen where it is still there."""
+        stock, layout = self.sheet.id, self.layout_id
+        self._stocks = {each.stock.id: each.stock for each in known.stocks}
+        self._offer(known)
+        self.stock.setCurrentIndex(max(0, self.stock.findData(stock)))
+        self.layouts.setCurrentIndex(max(0, self.layouts.findData(layout)))
+        self.stock_changed.emit()
 
     # what is shown
 
@@ -143,18 +157,23 @@ class PrintSettings(QWidget):
 
     def _fill(self, known: Known) -> None:
         memory = printer_memory()
-        for stock in known.stocks:
-            self.stock.addItem(stock.stock.title, stock.stock.id)
+        self._offer(known)
         self.stock.setCurrentIndex(max(0, self.stock.findData(memory.stock)))
-        self.layouts.addItem(self.tr("The one that suits the stock"), "")
-        for each in known.layouts:
-            self.layouts.addItem(each.layout.title, each.layout.id)
         self._recall_layout()
         if memory.printer:
             self.printer.addItem(memory.printer, memory.printer)
         self.printer.addItem(self.tr("PDF file…"), "")
         self.printer.setCurrentIndex(self.printer.findData(memory.printer))
         self._recall_shift()
+
+    def _offer(self, known: Known) -> None:
+        self.stock.clear()
+        for stock in known.stocks:
+            self.stock.addItem(stock.stock.title, stock.stock.id)
+        self.layouts.clear()
+        self.layouts.addItem(self.tr("The one that suits the stock"), "")
+        for each in known.layouts:
+            self.layouts.addItem(each.layout.title, each.layout.id)
 
     def _millimetres(self, name: str) -> QDoubleSpinBox:
         box = QDoubleSpinBox(self)
@@ -206,6 +225,8 @@ class PrintSettings(QWidget):
         self.right.valueChanged.connect(self.changed)
         self.down.valueChanged.connect(self.changed)
         self.ruler.clicked.connect(self.ruler_asked)
+        self.describe.clicked.connect(self.stocks_asked)
+        self.design.clicked.connect(self.layouts_asked)
 
     def _lay_out(self) -> None:
         self.before.setWordWrap(True)
@@ -219,8 +240,8 @@ class PrintSettings(QWidget):
         column.addSpacing(GRID)
         form = Form(self)
         form.add("printer", self.tr("Printer"), self.printer)
-        form.add("stock", self.tr("Stock"), self.stock)
-        form.add("layout", self.tr("Layout"), self.layouts)
+        form.add("stock", self.tr("Stock"), self.stock, aside=self.describe)
+        form.add("layout", self.tr("Layout"), self.layouts, aside=self.design)
         form.add_beside(("right", self.tr("Move right"), self.right), ("down", self.tr("Move down"), self.down))
         column.addWidget(form)
         column.addSpacing(GRID)

@@ -1,6 +1,7 @@
 """The print dialog, its list of jobs, and the ruler."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk.badges import BadgeOrder, Only, badges_on_paper, revoke_badge
+from blp_desktop.desk.label_stocks import save_stock
 from blp_desktop.desk.modules import list_modules
 from blp_desktop.desk.print_jobs import Destination, JobState, begin_job, list_jobs
 from blp_desktop.desk.print_questions import about_job
 from blp_desktop.desk.printer_memory import printed_on, printer_memory, shifted
 from blp_desktop.desk.printing import Sheets, print_badges
+from blp_desktop.paper.stocks import stock
 from blp_desktop.store.schema import Person
+from blp_desktop.ui.designs.dialog import DesignsDialog
 from blp_desktop.ui.parts.confirm import Confirm
 from blp_desktop.ui.printing import printer as printers
 from blp_desktop.ui.printing.dialog import PrintDialog
@@ -22,6 +26,7 @@ from blp_desktop.ui.printing.jobs_dialog import JobsDialog
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.printing.ruler_dialog import RulerDialog
 from blp_desktop.ui.printing.spoiled_dialog import SpoiledDialog
+from blp_desktop.ui.stocks.dialog import LabelStocksDialog
 from tests.desk.demo import Desk
 from tests.reading import codes_in
 from tests.ui.accessible import nameless
@@ -371,3 +376,32 @@ def test_a_job_on_paper_is_asked_about_before_it_is_saved_as_pdf(desk: Desk, job
     assert jobs.findChild(QFileDialog) is None
     question.do.click()
     assert jobs.findChild(QFileDialog).isVisible()
+
+
+def test_a_stock_described_meanwhile_can_be_chosen_and_what_was_chosen_stays(
+    desk: Desk, open_dialog: Open, printer: Printer, qtbot: QtBot
+) -> None:
+    dialog = open_dialog()
+    dialog.settings.describe.click()
+    stocks = dialog.findChild(LabelStocksDialog)
+    assert stocks.stocks.current() == "shipped-avery-l4785"
+    save_stock(desk.station, replace(stock("avery-l4785"), id="", title="Ours"))
+    stocks.reject()
+    settle(dialog, qtbot)
+    assert dialog.settings.sheet.id == "avery-l4785"
+    assert dialog.settings.stock.findText("Ours") >= 0
+
+
+def test_the_layout_that_is_printed_in_is_opened_from_the_print_dialog(
+    open_dialog: Open, printer: Printer, qtbot: QtBot
+) -> None:
+    dialog = open_dialog()
+    dialog.settings.design.click()
+    designs = dialog.findChild(DesignsDialog)
+    assert designs.draft.layout.id == "name-label"
+    designs.known.copy.click()
+    designs.reject()
+    settle(dialog, qtbot)
+    assert dialog.settings.layouts.findText("Name label (copy)") >= 0, [
+        dialog.settings.layouts.itemText(row) for row in range(dialog.settings.layouts.count())
+    ]
