@@ -91,6 +91,7 @@ class LongWork(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_TURN)
         self._workers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="long-work")
+        self._is_closed = False
         self._task: Task[Any] | None = None
         self._teller: Teller | None = None
         self._latest = Progress("")
@@ -107,8 +108,8 @@ class LongWork(QObject):
         return self._task is not None
 
     def start(self, task: Task[Any]) -> bool:
-        """Run a task; False where another one runs and this one was not begun."""
-        if self.running:
+        """Run a task; False where another one runs, or the work is over, and this one was not begun."""
+        if self.running or self._is_closed:
             return False
         self._task, self._teller = task, Teller(self._told.emit)
         self._latest = Progress(task.words)
@@ -123,7 +124,8 @@ class LongWork(QObject):
             self._teller.stop()
 
     def close(self) -> None:
-        """Stop the task and wait for the worker; nothing is told any more."""
+        """Stop the task and wait for the worker; nothing is begun or told any more."""
+        self._is_closed = True
         self.stop()
         self._ended.disconnect(self._end)
         self._patience.stop()

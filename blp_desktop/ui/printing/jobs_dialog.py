@@ -225,8 +225,8 @@ class JobsDialog(QDialog):
 
     def _columns(self) -> tuple[Column[Job], ...]:
         return (
-            Column(key="state", title=self.tr("State"), text=self._state, icon_name=_icon, colour=_role, width=165),
-            Column(key="made", title=self.tr("When"), text=_when, order=_made_at, width=155),
+            Column(key="state", title=self.tr("State"), text=self._state, icon_name=_icon, colour=_role, width=205),
+            Column(key="made", title=self.tr("When"), text=_when, order=_made_at, width=150),
             Column(key="count", title=self.tr("Badges"), text=_count, order=_number, align=RIGHT, width=70),
             Column(key="module", title=self.tr("Module"), text=_city, width=110),
             Column(key="to", title=self.tr("Printed on"), text=self._to, below=_stock, width=180),

@@ -117,7 +117,8 @@ class PrintQueue(QObject):
         """Ask the system which printers there are; it may take its time."""
         from blp_desktop.ui.printing.printer import printer_names
 
-        self._worker.submit(printer_names).add_done_callback(self._found.emit)
+        if not self._is_closed:
+            self._worker.submit(printer_names).add_done_callback(self._found.emit)
 
     def stop(self) -> None:
         """Stop what is being drawn at its next page."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from threading import Event, current_thread, main_thread
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.ui.parts.long_work import SHOWN_AFTER, LongWork, Progress, Task, Teller
@@ -141,3 +142,10 @@ def test_cancel_stops_the_work(work: LongWork, ending: Ending, qtbot: QtBot) -> 
     with qtbot.waitSignal(work.idle):
         bar.cancel.click()
     assert ending.was_stopped
+
+
+def test_work_that_is_over_begins_nothing_more(ending: Ending, qapp: QApplication) -> None:
+    made = LongWork(qapp)
+    made.close()
+    assert not made.start(task(lambda _tell: 1, ending))
+    made.deleteLater()
