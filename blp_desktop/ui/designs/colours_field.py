@@ -1,9 +1,12 @@
 """The layout's named colours, each changed with a click; everything in that colour follows."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QPushButton, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QColorDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from blp_desktop.desk.programme_colours import KnownColour
 from blp_desktop.paper.layouts import ROLE_COLOUR
 from blp_desktop.ui.designs.draft import Draft
 from blp_desktop.ui.designs.editing import coloured
@@ -38,12 +41,13 @@ class ColourButton(QPushButton):
 
 
 class ColoursField(QWidget):
-    """A button for each colour, and one that adds another."""
+    """A button for each colour, and one that adds another; the programme's own colours are offered first."""
 
-    def __init__(self, draft: Draft, parent: QWidget) -> None:
+    def __init__(self, draft: Draft, offered: Sequence[KnownColour], parent: QWidget) -> None:
         super().__init__(parent)
         self._draft = draft
         self._asked = ""
+        self.menu = self._offer(offered)
         self._buttons: dict[str, ColourButton] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +62,23 @@ class ColoursField(QWidget):
     def ask(self, name: str) -> None:
         """Ask for another colour under this name."""
         self._asked = name
-        dialog = QColorDialog(QColor(self._draft.layout.colours.get(name, "white")), self)
+        if self.menu.isEmpty():
+            self._ask_any()
+        else:
+            self.menu.popup(self._buttons.get(name, self.add).mapToGlobal(QPoint(0, self.add.height())))
+
+    @Slot(QAction)
+    def _take(self, action: QAction) -> None:
+        if action.data():
+            self.use(QColor(action.data()))
+        else:
+            self._ask_any()
+
+    def _ask_any(self) -> None:
+        dialog = QColorDialog(QColor(self._draft.layout.colours.get(self._asked, "white")), self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-        dialog.setWindowTitle(self.tr("Colour of {name}").format(name=Words(self).colour(name)))
+        dialog.setWindowTitle(self.tr("Colour of {name}").format(name=Words(self).colour(self._asked)))
         dialog.colorSelected.connect(self.use)
         dialog.open()
 
@@ -76,6 +93,16 @@ class ColoursField(QWidget):
     def use(self, colour: QColor) -> None:
         """Give the colour that was asked for."""
         self._draft.edit(self.tr("Change a colour"), coloured(self._draft.layout, self._asked, colour.name()))
+
+    def _offer(self, offered: Sequence[KnownColour]) -> QMenu:
+        menu = QMenu(self)
+        menu.triggered.connect(self._take)
+        for each in offered:
+            menu.addAction(swatch(each.colour), f"{each.owner} · {each.colour}").setData(each.colour)
+        if offered:
+            menu.addSeparator()
+            menu.addAction(self.tr("Another colour…"))
+        return menu
 
     @Slot()
     def _show(self) -> None:

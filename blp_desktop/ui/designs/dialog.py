@@ -19,6 +19,7 @@ from blp_desktop.desk.designs import (
     save_layout,
 )
 from blp_desktop.desk.label_stocks import list_stocks
+from blp_desktop.desk.programme_colours import programme_colours
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.designs.canvas import Canvas
@@ -253,7 +254,8 @@ class DesignsDialog(QDialog):
 
     def _make_parts(self) -> None:
         self.tools, self.canvas = Tools(self.draft, self), Canvas(self.draft, self)
-        self.flaws, self.properties = FlawList(self.draft, self), Properties(self.draft, self)
+        self.flaws = FlawList(self.draft, self)
+        self.properties = Properties(self.draft, programme_colours(self._station), self)
         self.save_button = button(self.tr("Save"), self, kind=Kind.MAIN, icon_name="save", shortcut="Ctrl+S")
         self.close_button = button(self.tr("Close"), self)
         self.hint = muted(

@@ -1,8 +1,11 @@
 """The properties on the right: of the chosen box, of the layout where none is chosen, and its colours."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from blp_desktop.desk.programme_colours import KnownColour
 from blp_desktop.ui.designs.box_form import BoxForm
 from blp_desktop.ui.designs.colours_field import ColoursField
 from blp_desktop.ui.designs.draft import NOTHING, Draft
@@ -20,7 +23,7 @@ class Properties(QWidget):
 
     refused = Signal(object)
 
-    def __init__(self, draft: Draft, parent: QWidget) -> None:
+    def __init__(self, draft: Draft, offered: Sequence[KnownColour], parent: QWidget) -> None:
         super().__init__(parent)
         self._draft, self._words = draft, Words(self)
         self.boxes = CalmBox(self)
@@ -28,7 +31,7 @@ class Properties(QWidget):
         self.boxes.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.layout_form, self.box_form = LayoutForm(draft, self), BoxForm(draft, self)
         self.several = muted("", parent=self)
-        self.colours = ColoursField(draft, self)
+        self.colours = ColoursField(draft, offered, self)
         self._lay_out()
         self.boxes.activated.connect(self._choose)
         self.box_form.refused.connect(self.refused)

@@ -75,7 +75,12 @@ class ProgrammeDialog(FormDialog):
         form.add("subtitle", self.tr("Subtitle"), self.subtitle)
         form.add("organisers", self.tr("Organisers, one a line"), _low(self.organisers))
         form.add("funders", self.tr("Funders, one a line"), _low(self.funders))
-        form.add("logos", self.tr("Logos"), self.logos, hint=self.tr("They stand on attendance sheets and badges."))
+        form.add(
+            "logos",
+            self.tr("Logos"),
+            self.logos,
+            hint=self.tr("They stand on attendance sheets and badges, and badge layouts are offered their colours."),
+        )
         form.add("project_number", self.tr("Project number"), self.project_number)
         form.add("funding_sentence", self.tr("Funding sentence"), _low(self.funding_sentence))
         form.add("contact", self.tr("Contact"), self.contact)

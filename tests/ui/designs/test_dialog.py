@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from blp_desktop.desk.badges import BadgeOrder, draw, ready_badges
-from blp_desktop.desk.designs import list_layouts
+from blp_desktop.desk.designs import list_layouts, save_layout
+from blp_desktop.desk.programme import FunderFacts, edit_programme, programme_header
 from blp_desktop.desk.station import Rights, Station
 from blp_desktop.paper.layouts import Holds, Shows, layout, layouts
 from blp_desktop.paper.pages import MM
@@ -480,3 +481,25 @@ def test_away_from_the_label_it_stands_without_frames(dialog: DesignsDialog, qtb
 def test_the_dialog_fits_the_screen_it_promises(dialog: DesignsDialog) -> None:
     assert dialog.minimumSizeHint().width() <= 1200
     assert dialog.minimumSizeHint().height() <= 760
+
+
+def test_the_programmes_colours_are_offered_first(station: Station, qtbot: QtBot) -> None:
+    header = programme_header(station)
+    logo = FunderFacts(name="Swedish Institute", logo=png_of(60, 20, "#0a8a59"), logo_kind="png")
+    edit_programme(station, replace(header, funders=(logo,)))
+    shipped = layout("name-label")
+    save_layout(station, replace(shipped, title="Ours", colours={**shipped.colours, "text": "#aa3377"}))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = DesignsDialog(station, window)
+    dialog.open()
+    colours = dialog.properties.colours
+    colours._buttons["text"].click()
+    offered = [action.text() for action in colours.menu.actions() if action.text()]
+    assert offered == ["Swedish Institute · #0a8a59", "Ours · #aa3377", "Another colour…"]
+    colours.menu.actions()[0].trigger()
+    assert dialog.draft.layout.colours["text"] == "#0a8a59"
+    colours.menu.actions()[-1].trigger()
+    assert dialog.findChild(QColorDialog).isVisible()
+    colours.menu.close()
