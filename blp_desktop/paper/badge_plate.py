@@ -123,6 +123,7 @@ class Plate:
             colour=self._colour(said.colour, face.role if face else ""),
             largest=size,
             floor=said.floor,
+            least=said.least,
             lines=said.lines,
             single=said.single,
             smaller=said.smaller,
@@ -236,7 +237,7 @@ def code_mark(code: str, place: Place, box: Box, *, side: int, label_height: flo
     module = _module(place, side, dot)
     square, quiet = side * module, qr.QUIET * module
     spare_x, spare_y = place.width - square - 2 * quiet, place.height - square - 2 * quiet
-    shares = {"left": 0.0, "centre": 0.5, "right": 1.0, "top": 1.0, "middle": 0.5, "bottom": 0.0}
+    shares = {"left": 0.0, "centre": 0.5, "right": 1.0, "top": 1.0, "middle": 0.5, "apart": 0.5, "bottom": 0.0}
     x = place.x + quiet + spare_x * shares[box.across]
     y = place.y + quiet + spare_y * shares[box.down]
     from_top = math.ceil((label_height - y - square) / dot - 0.001) * dot

@@ -11,23 +11,29 @@ _STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Lines of one size (points); `cut` says that even at the floor not everything fits, `torn` that a word broke."""
+    """Lines of one size (points).
+
+    `cut`: even at the floor not everything fits; `torn`: a word broke; `small`: it stands below the floor so as not to.
+    """
 
     lines: tuple[str, ...]
     size: float
     cut: bool = False
     torn: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sizes:
     """How large text may be (points): from `largest` to `floor`, in one line while that leaves it at `single`.
 
-    With `at_hyphens`, a word that is too long breaks after its hyphen before anything shrinks.
+    Below the floor only a word that would break shrinks on, to `least` where there is one. With `at_hyphens`, a word
+    that is too long breaks after its hyphen before anything shrinks.
     """
 
     largest: float
     floor: float
+    least: float = 0.0
     single: float = 0.0
     lines: int = 2
     at_hyphens: bool = False
@@ -69,7 +75,19 @@ def _in_lines(text: str, font: str, room: float, sizes: Sizes) -> Fitted:
         lines = _whole_words(text, font, room / size, sizes)
         if lines:
             return Fitted(lines, size)
-    return _at_floor(text, font, room / sizes.floor, sizes)
+    return _below_floor(text, font, room, sizes) or _at_floor(text, font, room / sizes.floor, sizes)
+
+
+def _below_floor(text: str, font: str, room: float, sizes: Sizes) -> Fitted | None:
+    """As large as the widest word allows, where that would break at the floor."""
+    if not sizes.least or not _is_torn(text, font, room / sizes.floor):
+        return None
+    widest = max(width(word, font) for word in text.replace("-", "- ").split())
+    size = int(room / widest / _STEP) * _STEP
+    if size < sizes.least:
+        return None
+    lines = _break(text, font, room / size)
+    return Fitted(tuple(lines), size, small=True) if len(lines) <= sizes.lines else None
 
 
 def _whole_words(text: str, font: str, room: float, sizes: Sizes) -> tuple[str, ...]:

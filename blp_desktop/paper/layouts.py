@@ -74,11 +74,12 @@ class Across(StrEnum):
 
 
 class Down(StrEnum):
-    """Where text stands in its box from top to bottom."""
+    """Where text stands in its box from top to bottom; `APART`: the first at the top, the others at the bottom."""
 
     TOP = "top"
     MIDDLE = "middle"
     BOTTOM = "bottom"
+    APART = "apart"
 
 
 ROLE_COLOUR = "role"
@@ -90,12 +91,14 @@ class Said:
     """One text of a box: sizes in points; with `smaller` at most that much below the text above it.
 
     It shrinks to `floor`, then wraps to at most `lines`; `single` is the share of `size` under which it wraps first.
+    A name has a `least` too: before one of its words breaks it shrinks to that, and other texts give way to it.
     """
 
     shows: Shows
     words: str = ""
     size: float = 12.0
     floor: float = 8.0
+    least: float = 0.0
     lines: int = 1
     single: float = 0.0
     smaller: float = 0.0

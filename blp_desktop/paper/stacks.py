@@ -25,6 +25,7 @@ class Want:
     lines: int
     single: float
     smaller: float
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,10 @@ class _Layer:
 
 
 def stack(wants: Sequence[Want], place: Place) -> Stack:
-    """Every text as large as the box allows: all shrink, then those of most lines give one up, then the last goes."""
+    """Every text as large as the box allows: all shrink, then those of most lines give one up, then the last goes.
+
+    Names do so last.
+    """
     said = [want for want in wants if want.text]
     layers = next(layers for layers in _tries(said, place) if _height(layers) <= place.height + 0.01)
     return Stack(tuple(_marks(layers, place)), tuple(_problems(said, layers)))
@@ -68,14 +72,22 @@ def _tries(wants: list[Want], place: Place) -> Iterator[list[_Layer]]:
     for scale in _SCALES:
         yield _fitted(wants, place, scale)
     least = [replace(want, largest=want.floor, single=0.0, smaller=0.0) for want in wants]
-    while any(want.lines > 1 for want in least):
-        longest = max(range(len(least)), key=lambda at: least[at].lines)
-        least[longest] = replace(least[longest], lines=least[longest].lines - 1)
-        yield _fitted(least, place, 0.0)
-    while least:
-        least.pop()
-        yield _fitted(least, place, 0.0)
-    yield []
+    for fewer in _fewer(least):
+        yield _fitted(fewer, place, 0.0)
+
+
+def _fewer(wants: list[Want]) -> Iterator[list[Want]]:
+    """One line less each time, of those that have most, then one text less from below; names last, until none is."""
+    left = dict(enumerate(wants))
+    for is_name in (False, True):
+        these = [at for at, want in left.items() if bool(want.least) is is_name]
+        while any(left[at].lines > 1 for at in these):
+            longest = max(these, key=lambda at: left[at].lines)
+            left[longest] = replace(left[longest], lines=left[longest].lines - 1)
+            yield list(left.values())
+        for at in reversed(these):
+            del left[at]
+            yield list(left.values())
 
 
 def _fitted(wants: Sequence[Want], place: Place, scale: float) -> list[_Layer]:
@@ -83,7 +95,9 @@ def _fitted(wants: Sequence[Want], place: Place, scale: float) -> list[_Layer]:
     for want in wants:
         above = layers[-1].fitted.size - want.smaller if layers and want.smaller else want.largest
         largest = max(want.floor, min(want.largest * scale, above))
-        sizes = Sizes(largest=largest, floor=want.floor, single=want.single * largest, lines=want.lines)
+        sizes = Sizes(
+            largest=largest, floor=want.floor, least=want.least, single=want.single * largest, lines=want.lines
+        )
         layers.append(_Layer(want, fit(want.text, want.font, room=place.width, sizes=sizes)))
     return layers
 
@@ -94,7 +108,9 @@ def _height(layers: Sequence[_Layer]) -> float:
 
 def _marks(layers: Sequence[_Layer], place: Place) -> Iterator[TextMark]:
     cursor = place.y + _upper_edge(_height(layers), place)
-    for layer in layers:
+    for at, layer in enumerate(layers):
+        if at == 1 and place.down is Down.APART:
+            cursor -= place.height - _height(layers)
         size = layer.fitted.size
         for line in layer.fitted.lines:
             x = place.x + _indent(line, layer, place)
@@ -104,7 +120,7 @@ def _marks(layers: Sequence[_Layer], place: Place) -> Iterator[TextMark]:
 
 def _upper_edge(height: float, place: Place) -> float:
     match place.down:
-        case Down.TOP:
+        case Down.TOP | Down.APART:
             return place.height
         case Down.MIDDLE:
             return (place.height + height) / 2
@@ -128,5 +144,7 @@ def _problems(wants: Sequence[Want], layers: Sequence[_Layer]) -> Iterator[str]:
             yield f"too long for its place: {layer.want.text}"
         elif layer.fitted.torn:
             yield f"broken in the middle of a word: {layer.want.text}"
-    for want in wants[len(layers) :]:
-        yield f"no room for: {want.text}"
+        elif layer.fitted.small:
+            yield f"only {layer.fitted.size:g} points high, so that no word breaks: {layer.want.text}"
+    kept = {layer.want.text for layer in layers}
+    yield from (f"no room for: {want.text}" for want in wants if want.text not in kept)

@@ -209,3 +209,23 @@ def test_an_organisation_gives_up_one_line_after_the_other() -> None:
     lines = [mark for mark in marks if mark.text in long]
     assert len(lines) >= 2
     assert struck.problems == ()
+
+
+def test_an_organisation_stands_below_its_label_and_the_surname_right_below_the_first_name() -> None:
+    texts = {
+        mark.text: mark for mark in marks_on(Panel.FRONT, plate().strike(face()).panels) if isinstance(mark, TextMark)
+    }
+    organisation = next(mark for text, mark in texts.items() if text.startswith("Wood"))
+    between = texts["Kalniņa"].y - organisation.y - organisation.size
+    assert between > 0.5 * organisation.size
+    assert texts["Rūta"].y - texts["Kalniņa"].y < 1.3 * texts["Kalniņa"].size
+
+
+def test_names_give_way_last() -> None:
+    person = face(
+        "Anna-Maria Elisabeth", "Vaičiūnaitė-Petrauskienė", organisation="Hub", country="Lietuva", role="Trainer"
+    )
+    struck = plate("durable-1453").strike(person)
+    said = [mark.text for mark in marks_on(Panel.FRONT, struck.panels) if isinstance(mark, TextMark)]
+    assert said[:4] == ["Anna-Maria", "Elisabeth", "Vaičiūnaitė-", "Petrauskienė"]
+    assert struck.problems == ("no room for: Lietuva", "no room for: Trainer")

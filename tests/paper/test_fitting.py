@@ -79,6 +79,16 @@ def test_a_word_broken_where_it_has_no_hyphen_is_told() -> None:
     assert not whole.torn
 
 
+def test_a_word_that_would_break_stands_smaller_where_it_may_and_says_so() -> None:
+    sizes = Sizes(largest=24, floor=18, least=12)
+    small = fit("Константинопольская", REGULAR, room=140, sizes=sizes)
+    assert (small.lines, small.size, small.small, small.torn) == (("Константинопольская",), 14, True, False)
+    wrapped = fit("Vaičiūnaitė-Petrauskienė", REGULAR, room=140, sizes=sizes)
+    assert (wrapped.lines, wrapped.size, wrapped.small) == (("Vaičiūnaitė-", "Petrauskienė"), 18, False)
+    torn = fit("Константинопольская", REGULAR, room=100, sizes=sizes)
+    assert (torn.size, torn.small, torn.torn) == (18, False, True)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n"])
 def test_nothing_takes_no_line(text: str) -> None:
     assert fit(text, REGULAR, room=100, sizes=SIZES).lines == ()

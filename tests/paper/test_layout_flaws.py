@@ -11,7 +11,7 @@ from blp_desktop.paper.layouts import Across, Box, Holds, Layout, Said, Shows, l
 from blp_desktop.paper.stocks import Stock, stock, stocks
 from tests.paper.test_badge_plate import OCCASION, face
 
-CODE = 4
+CODE = 3
 """The place of the code among the boxes of the name label."""
 
 
@@ -45,20 +45,20 @@ def test_a_code_in_the_margin_is_told() -> None:
 
 def test_a_band_in_the_margin_is_told_with_how_far() -> None:
     (flaw,) = found(with_box(Box(holds=Holds.BAND, x=20, y=1, width=10, height=2, colour="accent")))
-    assert flaw.box == 6
+    assert flaw.box == 5
     assert flaw.sentence.startswith("It reaches 2.4 mm into the margin")
 
 
 def test_texts_on_each_other_are_told_and_texts_on_a_band_are_not() -> None:
     words = Box(holds=Holds.TEXTS, x=4, y=20, width=30, height=6, says=(Said(shows=Shows.WORDS, words="Hi"),))
-    assert Flaw("It lies on another box.", 6) in found(with_box(words))
+    assert Flaw("It lies on another box.", 5) in found(with_box(words))
     assert found(layout("butterfly-a6"), on="a6-butterfly") == ()
 
 
 def test_what_does_not_fit_is_told_of_its_box() -> None:
     words = Said(shows=Shows.WORDS, words="Association of associations " * 5)
     flaws = found(with_box(Box(holds=Holds.TEXTS, x=54, y=6, width=20, height=4, says=(words,))))
-    assert any(flaw.box == 6 and flaw.sentence.startswith("Too long for its place:") for flaw in flaws)
+    assert any(flaw.box == 5 and flaw.sentence.startswith("Too long for its place:") for flaw in flaws)
 
 
 def test_a_code_too_small_for_the_printer_is_told_of_the_code() -> None:

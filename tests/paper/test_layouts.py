@@ -149,3 +149,12 @@ def test_a_picture_that_is_missing_is_named() -> None:
     box = Box(holds=Holds.PICTURE, x=1.0, y=2.0, width=30.0, height=9.0, picture="flag")
     with pytest.raises(Refusal, match="flag is missing"):
         read_layout(write_layout(made(box)), name="own")
+
+
+@pytest.mark.parametrize("name", layouts())
+def test_no_name_shrinks_below_18_points_but_for_a_word_that_would_break(name: str) -> None:
+    names = [
+        said for box in layout(name).boxes for said in box.says if said.shows in (Shows.FIRST_NAME, Shows.LAST_NAME)
+    ]
+    assert names
+    assert all(said.floor >= 18 and 12 <= said.least < said.floor for said in names)

@@ -73,6 +73,7 @@ class Words(QObject):
             Down.TOP: self.tr("Top"),
             Down.MIDDLE: self.tr("Middle"),
             Down.BOTTOM: self.tr("Bottom"),
+            Down.APART: self.tr("First at the top"),
         }[down]
 
     def align(self, how: Align) -> str:

@@ -24,7 +24,7 @@ from tests.ui.designs.conftest import png_of
 
 DPI, FINER = 150, 4
 """Both are drawn finer and made smaller: poppler sets lines of text on whole pixels."""
-ALIKE = 0.001
+ALIKE = 0.0012
 """The share of pixels that may differ by more than a third: edges that two renderers smooth differently."""
 AGENDA = tuple(
     AgendaDay(day, (AgendaLine("09:00-12:00", "Welcome to the cluster", "Aula"), AgendaLine("13:00-16:30", "Workshop")))
