@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from unicodedata import category
 
 from blp_desktop.paper.fonts import width
 
 _STEP = 0.5
+_STEERING = frozenset({"Cc", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class Sizes:
 @lru_cache(maxsize=20_000)
 def fit(text: str, font: str, *, room: float, sizes: Sizes) -> Fitted:
     """The text as large as `room` points of width allow: in one line, else in whole words, else cut at the floor."""
-    text = " ".join(text.split())
+    text = _seen(text)
     if not text:
         return Fitted((), sizes.largest)
     whole = _in_one_line(text, font, room, sizes)
@@ -62,7 +65,13 @@ def fit(text: str, font: str, *, room: float, sizes: Sizes) -> Fitted:
 @lru_cache(maxsize=20_000)
 def wrap(text: str, font: str, *, room: float, size: float) -> Fitted:
     """The text in as many lines of at most `room` points as it needs, at one size."""
-    return Fitted(tuple(_break(text, font, room / size)), size)
+    return Fitted(tuple(_break(_seen(text), font, room / size)), size)
+
+
+def _seen(text: str) -> str:
+    """The text without what no paper shows, such as signs that only steer; one space between words."""
+    shown = "".join(sign for sign in text if sign.isspace() or category(sign) not in _STEERING)
+    return " ".join(shown.split())
 
 
 def _in_one_line(text: str, font: str, room: float, sizes: Sizes) -> float:
@@ -145,18 +154,29 @@ def _break(text: str, font: str, room: float) -> list[str]:
 
 def _pieces(word: str, font: str, room: float) -> list[str]:
     """A word, broken after a hyphen or wherever it must be where it is wider than the line."""
-    if width(word, font) <= room:
-        return [word]
-    head, hyphen, tail = word.partition("-")
-    if hyphen and tail and width(head + hyphen, font) <= room:
-        return [head + hyphen, *_pieces(tail, font, room)]
-    length = next((cut for cut in range(len(word) - 1, 1, -1) if width(word[:cut] + "-", font) <= room), 1)
-    if length >= len(word):
-        return [word]
-    return [word[:length] + "-", *_pieces(word[length:], font, room)]
+    pieces = []
+    while width(word, font) > room:
+        length, mark = _break_at(word, font, room)
+        if length >= len(word):
+            break
+        pieces.append(word[:length] + mark)
+        word = word[length:]
+    return [*pieces, word]
+
+
+def _break_at(word: str, font: str, room: float) -> tuple[int, str]:
+    """How much of a word stands in the first line, and the hyphen that it ends with where it has none of its own."""
+    own = word.find("-") + 1
+    if 0 < own < len(word) and width(word[:own], font) <= room:
+        return own, ""
+    return max(1, _fitting(word, font, room - width("-", font))), "-"
 
 
 def _shortened(text: str, font: str, room: float) -> str:
-    while text and width(text + "…", font) > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+    return text[: _fitting(text, font, room - width("…", font))].rstrip() + "…"
+
+
+def _fitting(text: str, font: str, room: float) -> int:
+    """How many signs from the first on the room holds."""
+    ends = accumulate(width(sign, font) for sign in text)
+    return next((at for at, end in enumerate(ends) if end > room), len(text))

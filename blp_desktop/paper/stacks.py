@@ -64,7 +64,8 @@ def stack(wants: Sequence[Want], place: Place) -> Stack:
     Names do so last.
     """
     said = [want for want in wants if want.text]
-    layers = next(layers for layers in _tries(said, place) if _height(layers) <= place.height + 0.01)
+    fitting = (layers for layers in _tries(said, place) if _height(layers) <= place.height + 0.01)
+    layers = next(fitting, [])  # margins may leave less than nothing
     return Stack(tuple(_marks(layers, place)), tuple(_problems(said, layers)))
 
 

@@ -1,6 +1,7 @@
 """Badges struck from every shipped layout on every stock it suits."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -229,3 +230,9 @@ def test_names_give_way_last() -> None:
     said = [mark.text for mark in marks_on(Panel.FRONT, struck.panels) if isinstance(mark, TextMark)]
     assert said[:4] == ["Anna-Maria", "Elisabeth", "Vaičiūnaitė-", "Petrauskienė"]
     assert struck.problems == ("no room for: Lietuva", "no room for: Trainer")
+
+
+def test_a_label_that_its_margins_use_up_is_told_and_stops_nothing() -> None:
+    tiny = replace(stock("cr80"), label_width=10.0, label_height=10.0, margin=4.9)
+    struck = Plate(layout("butterfly-a6"), tiny, OCCASION).strike(face())
+    assert "no room for: Kalniņa" in struck.problems

@@ -89,7 +89,7 @@ def test_a_word_that_would_break_stands_smaller_where_it_may_and_says_so() -> No
     assert (torn.size, torn.small, torn.torn) == (18, False, True)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n"])
+@pytest.mark.parametrize("text", ["", "   ", "\n", "\x00", "\u200b"])
 def test_nothing_takes_no_line(text: str) -> None:
     assert fit(text, REGULAR, room=100, sizes=SIZES).lines == ()
 
@@ -98,3 +98,13 @@ def test_a_name_cut_after_its_hyphen_is_not_torn_apart() -> None:
     fitted = fit("Wolfgang-Maximilian", REGULAR, room=110, sizes=Sizes(largest=18, floor=18, lines=1))
     assert fitted.cut
     assert fitted.lines[0].startswith("Wolfgang-M")
+
+
+def test_signs_that_only_steer_are_not_drawn() -> None:
+    assert fit("Anna\u200b-Maria\x00 \u202eEk", REGULAR, room=200, sizes=SIZES).lines == ("Anna-Maria Ek",)
+
+
+def test_a_word_as_long_as_a_book_is_broken_all_the_same() -> None:
+    fitted = fit("x" * 5_000, REGULAR, room=20, sizes=SIZES)
+    assert (len(fitted.lines), fitted.cut) == (2, True)
+    assert len("".join(wrap("x" * 5_000, REGULAR, room=20, size=10).lines).replace("-", "")) == 5_000
