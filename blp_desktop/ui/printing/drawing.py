@@ -6,6 +6,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from blp_desktop.desk.printing import Badges
+from blp_desktop.domain.refusals import SurroundingsFailed
 from blp_desktop.paper.badge_plate import Plate, Struck
 from blp_desktop.paper.badge_sides import Side
 from blp_desktop.ui.designs.painting import paint_label
@@ -24,8 +25,15 @@ def draw_badges(printer: QPrinter, painter: QPainter, badges: Badges, *, tell: T
     for page, side in enumerate(sides):
         tell(page, len(sides))
         if page:
-            printer.newPage()
+            turn(printer)
         _draw_side(painter, plate, struck, side)
+
+
+def turn(printer: QPrinter) -> None:
+    """Begin the next page; raises SurroundingsFailed where the printer takes no more."""
+    if not printer.newPage():
+        step = "Look which pages came out; then print it again."
+        raise SurroundingsFailed(f"The printer {printer.printerName()} stopped in the middle.", step)
 
 
 def _draw_side(painter: QPainter, plate: Plate, struck: list[Struck], side: Side) -> None:

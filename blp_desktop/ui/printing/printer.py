@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from blp_desktop.desk.print_jobs import Destination
 from blp_desktop.desk.printing import PrinterMissing, PrintStopped, Sheets, write_sheets
 from blp_desktop.domain.refusals import SurroundingsFailed
-from blp_desktop.ui.printing.drawing import Tell, draw_badges
+from blp_desktop.ui.printing.drawing import Tell, draw_badges, turn
 
 _NAMED_PAGES = {(210.0, 297.0): "A4", (215.9, 279.4): "Letter"}
 _POINTS = 72 / 25.4
@@ -48,9 +48,7 @@ def send(sheets: Sheets, to: Destination, *, tell: Tell = tell_nobody) -> None:
         write_sheets(sheets, to)
         return
     if not is_there(to.printer):
-        raise PrinterMissing(
-            f"The printer {to.printer} is not ready.", "Switch it on and connect it; the job prints when it is back."
-        )
+        raise _missing(to.printer)
     queue = shutil.which("lp")
     if queue:
         _hand_over(sheets, to.printer, queue)
@@ -65,6 +63,8 @@ def _hand_over(sheets: Sheets, printer: str, queue: str) -> None:
         done = subprocess.run(command, input=sheets.pdf, capture_output=True, timeout=_PATIENCE, check=False)  # noqa: S603 - our own list
     except (OSError, subprocess.TimeoutExpired) as error:
         raise _not_taken(printer, str(error)) from error
+    if done.returncode and not is_there(printer):
+        raise _missing(printer)
     if done.returncode:
         raise _not_taken(printer, done.stderr.decode(errors="replace").strip())
 
@@ -81,6 +81,11 @@ def _options(sheets: Sheets) -> Iterator[str]:
 def _whole_points(length: float) -> float:
     """The queue cuts a page to whole points and keeps its middle: the nearest ones, barely passed, move it least."""
     return (round(length * _POINTS) + 0.02) / _POINTS
+
+
+def _missing(printer: str) -> PrinterMissing:
+    step = "Switch it on and connect it; the job prints when it is back."
+    return PrinterMissing(f"The printer {printer} is not ready.", step)
 
 
 def _not_taken(printer: str, why: str) -> SurroundingsFailed:
@@ -143,7 +148,7 @@ def _draw_pages(printer: QPrinter, painter: QPainter, document: QPdfDocument, te
     for page in range(document.pageCount()):
         tell(page, document.pageCount())
         if page:
-            printer.newPage()
+            turn(printer)
         _draw_page(painter, document, page)
 
 

@@ -15,6 +15,7 @@ from blp_desktop.desk.badges import BadgeOrder
 from blp_desktop.desk.print_jobs import Destination, JobState, begin_job, list_jobs
 from blp_desktop.desk.printer_memory import shifted
 from blp_desktop.desk.printing import Badges, PrinterMissing, PrintStopped, Sheets, carry_out
+from blp_desktop.domain.refusals import SurroundingsFailed
 from blp_desktop.paper.badges import BadgePrint, badges_pdf
 from blp_desktop.paper.layouts import Form, layout, layout_for
 from blp_desktop.paper.ruler import ruler_page
@@ -161,6 +162,41 @@ def test_a_printer_that_is_switched_off_leaves_its_job_waiting(queue: Queue, des
     before = len(queue.printed(0))
     carry_out(desk.station, job, send)
     assert codes_in(queue.printed(before + 1)[-1].read_bytes()) == [desk.code()]
+
+
+@pytest.mark.screen
+def test_a_printer_that_vanishes_while_the_job_is_handed_over_leaves_it_waiting(
+    queue: Queue, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unplugging = tmp_path / "lp"
+    unplugging.write_text("#!/bin/sh\ncupsdisable Laser\necho gone >&2\nexit 1\n")
+    unplugging.chmod(0o755)
+    monkeypatch.setattr(shutil, "which", lambda _name: str(unplugging))
+    job = begin_job(desk.station, BadgeOrder(module="M1", people=(desk.person(),)), to=LASER).value
+    with pytest.raises(PrinterMissing):
+        carry_out(desk.station, job, send)
+    assert list_jobs(desk.station)[0].state is JobState.WAITING
+    queue.switch_on("Laser")
+    unplugging.write_text("#!/bin/sh\necho paper tray open >&2\nexit 1\n")
+    with pytest.raises(SurroundingsFailed, match="did not take the job: paper tray open"):
+        carry_out(desk.station, job, send)
+    assert list_jobs(desk.station)[0].state is JobState.FAILED
+
+
+class Jammed(QPrinter):
+    """Takes one page."""
+
+    def newPage(self) -> bool:
+        return False
+
+
+def test_a_printer_that_stops_in_the_middle_says_so(face: MakeFace, tmp_path: Path) -> None:
+    printer = Jammed(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFileName(str(tmp_path / "drawn.pdf"))
+    sheets = sheets_of(3, face, "brother-dk-11202")
+    set_page(printer, sheets)
+    with pytest.raises(SurroundingsFailed, match="stopped in the middle"):
+        draw_on(printer, sheets)
 
 
 def drawn(sheets: Sheets, file: Path) -> bytes:
