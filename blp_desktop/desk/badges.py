@@ -94,7 +94,7 @@ class _Held:
     def ready(self, order: BadgeOrder) -> tuple[ReadyBadge, ...]:
         """Those that the order wants."""
         pairs = zip(self.people, self.badges, strict=True)
-        ready = (_ready(person, badge, self.roles.get(person.id, "")) for person, badge in pairs)
+        ready = (as_it_is(person, badge, self.roles.get(person.id, "")) for person, badge in pairs)
         return tuple(badge for badge in ready if is_chosen(badge, order.only))
 
 
@@ -319,7 +319,8 @@ _IF_ANY = frozenset({"diet", "photos"})
 _SAID = ("first_name", "last_name", "organisation", "country", "role", *sorted(_IF_ANY))
 
 
-def _ready(person: Person, badge: Badge, role: str) -> ReadyBadge:
+def as_it_is(person: Person, badge: Badge, role: str) -> ReadyBadge:
+    """The badge with what it would say now."""
     face = face_of(person, badge, role=role)
     has_changed = badge.printed_at is not None and badge.printed_as != printed_words(face)
     return ReadyBadge(badge.id, badge.person_id, face, badge.printed_at, has_changed)

@@ -11,11 +11,11 @@ from blp_desktop.desk.badges import (
     BadgeOrder,
     Only,
     ReadyBadge,
+    as_it_is,
     badge_print,
     badges_to_see,
-    face_of,
     is_chosen,
-    printed_words,
+    roles_in,
 )
 from blp_desktop.desk.finding import module_named
 from blp_desktop.desk.print_jobs import JobState
@@ -91,13 +91,9 @@ def _standing(session: Session, job: PrintJob) -> list[ReadyBadge]:
     owners = select(Badge.person_id).where(Badge.id.in_(job.badges))
     edition = session.get_one(Module, job.module_id).edition_id
     rows = select(Badge).where(Badge.edition_id == edition, Badge.person_id.in_(owners), Badge.revoked_at.is_(None))
-    return [_as_it_is(session, row) for row in session.scalars(rows)]
-
-
-def _as_it_is(session: Session, badge: Badge) -> ReadyBadge:
-    face = face_of(session.get_one(Person, badge.person_id), badge)
-    has_changed = badge.printed_at is not None and badge.printed_as != printed_words(face)
-    return ReadyBadge(badge.id, badge.person_id, face, badge.printed_at, has_changed)
+    roles = roles_in(session, edition)
+    found = [(session.get_one(Person, row.person_id), row) for row in session.scalars(rows)]
+    return [as_it_is(person, badge, roles.get(person.id, "")) for person, badge in found]
 
 
 def _off_the_page(stock: Stock, shift: tuple[float, float]) -> Iterator[str]:

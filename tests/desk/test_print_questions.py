@@ -3,10 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import select
+
 from blp_desktop.desk.badges import BadgeOrder, badges_to_see
-from blp_desktop.desk.print_questions import PrintedBefore, about_order, findings
+from blp_desktop.desk.print_jobs import list_jobs
+from blp_desktop.desk.print_questions import PrintedBefore, about_job, about_order, findings
 from blp_desktop.desk.printing import print_badges
-from blp_desktop.store.schema import Person
+from blp_desktop.desk.station import looking
+from blp_desktop.store.schema import Application, Person
 from tests.desk.demo import MORNING, Desk
 
 EVERYONE = BadgeOrder(module="M1")
@@ -41,3 +45,12 @@ def test_somebody_without_a_name_is_found_and_stops_nobody(desk: Desk, tmp_path:
     (found,) = findings(desk.station, EVERYONE, badges_to_see(desk.station, EVERYONE))
     assert found.sentence == "Somebody without a name: it has no name"
     assert print_badges(desk.station, EVERYONE, tmp_path / "badges.pdf").value.badges == 28
+
+
+def test_a_badge_with_a_role_is_known_as_unchanged_when_its_job_is_asked_about(desk: Desk, tmp_path: Path) -> None:
+    with looking(desk.station) as session:
+        application = session.scalars(select(Application.id).where(Application.person_id == desk.person(0))).one()
+    desk.change(Application, application, role="Trainer")
+    print_badges(desk.station, replace(EVERYONE, people=(desk.person(0),)), tmp_path / "badges.pdf")
+    told = about_job(desk.station, list_jobs(desk.station)[0].id)
+    assert (told.new, told.changed, told.unchanged) == (0, 0, 1)
