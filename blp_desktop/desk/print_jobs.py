@@ -34,7 +34,7 @@ JUST_REPLACED = "just_replaced"
 NEXT_LABEL = 0
 """The label that an order starts at which goes on where the last sheet of its stock ended, as it then is."""
 _A_MOMENT = timedelta(minutes=1)
-_INTERRUPTED = "The program was closed while it printed. Look which badges came out; then print it again."
+_INTERRUPTED = "The program was closed while it printed. Look which badges came out and say so; print the others again."
 
 
 class JobState(StrEnum):

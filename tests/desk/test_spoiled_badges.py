@@ -13,13 +13,14 @@ from blp_desktop.desk.print_jobs import (
     JobState,
     begin_job,
     cancel_job,
+    give_up_interrupted,
     labels_used,
     list_jobs,
     repeat_job,
     start_job,
 )
 from blp_desktop.desk.printing import Sheets, carry_out
-from blp_desktop.desk.spoiled_badges import badges_of_job, did_not_come_out
+from blp_desktop.desk.spoiled_badges import badges_of_job, came_out_after_all, did_not_come_out
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.desk.undo import last_act, redo_last, undo_last
 from blp_desktop.domain.refusals import Refusal
@@ -144,3 +145,30 @@ def test_a_spoiled_badge_keeps_its_code(desk: Desk) -> None:
     with looking(desk.station) as session:
         row = session.scalars(select(Badge).where(Badge.person_id == desk.person(0))).one()
         assert (row.code, row.prints, row.printed_as, row.revoked_at) == (desk.code(0), 0, {}, None)
+
+
+def test_what_came_out_before_the_program_was_closed_counts_as_printed(desk: Desk) -> None:
+    order = BadgeOrder(module="M1", people=tuple(desk.person(number) for number in range(3)))
+    job = begin_job(desk.station, order, to=LASER).value
+    start_job(desk.station, job)
+    give_up_interrupted(desk.station)
+    first = badges_of_job(desk.station, job)[0]
+    assert came_out_after_all(desk.station, job, [first.id]).value == 1
+    assert sorted((each.state, each.count) for each in list_jobs(desk.station)) == [("failed", 2), ("printed", 1)]
+    assert badges_on_paper(desk.station, "M1").unprinted == 27
+    came_out_after_all(desk.station, job)
+    assert badges_on_paper(desk.station, "M1").unprinted == 25
+    with pytest.raises(Refusal, match="it is printed"):
+        came_out_after_all(desk.station, job)
+
+
+def test_a_mark_is_turned_round_and_round_again(desk: Desk) -> None:
+    job = printed(desk, 0, 1)
+    did_not_come_out(desk.station, job)
+    came_out_after_all(desk.station, job, [badges_of_job(desk.station, job)[0].id])
+    assert badges_on_paper(desk.station, "M1").unprinted == 27
+    there = next(each.id for each in list_jobs(desk.station) if each.state is JobState.PRINTED)
+    did_not_come_out(desk.station, there)
+    assert badges_on_paper(desk.station, "M1").unprinted == 28
+    with looking(desk.station) as session:
+        assert {row.prints for row in session.scalars(select(Badge))} == {0}

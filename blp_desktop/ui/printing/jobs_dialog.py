@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QW
 
 from blp_desktop.desk.print_jobs import Destination, Job, JobState, cancel_job, list_jobs, repeat_job
 from blp_desktop.desk.print_questions import PrintedBefore, about_job
-from blp_desktop.desk.spoiled_badges import badges_of_job, did_not_come_out
+from blp_desktop.desk.spoiled_badges import NOT_ON_PAPER, badges_of_job, came_out_after_all, did_not_come_out
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.undo import undo_last
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
@@ -24,7 +24,7 @@ from blp_desktop.ui.parts.row_table import RowTable
 from blp_desktop.ui.parts.save_as import open_file, paper_folder
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.printing.print_queue import Ended, PrintQueue
-from blp_desktop.ui.printing.spoiled_dialog import SpoiledDialog
+from blp_desktop.ui.printing.spoiled_dialog import Asked, SpoiledDialog
 
 _WIDTH, _HEIGHT = 1040, 560
 
@@ -53,6 +53,7 @@ class JobsDialog(QDialog):
         self.again = button(self.tr("Print again"), self)
         self.elsewhere = button(self.tr("Save as PDF…"), self)
         self.spoiled = button(self.tr("Did not come out…"), self)
+        self.there = button(self.tr("Came out…"), self)
         self.show_file = button(self.tr("Open the PDF"), self)
         self.drop = button(self.tr("Cancel the job"), self, kind=Kind.DANGER)
         self.shut = button(self.tr("Close"), self, kind=Kind.MAIN)
@@ -96,6 +97,8 @@ class JobsDialog(QDialog):
         self.again.setEnabled(over)
         self.elsewhere.setEnabled(over or waits)
         self.spoiled.setEnabled(job is not None and job.state is JobState.PRINTED)
+        self.spoiled.setVisible(job is None or job.state not in NOT_ON_PAPER)
+        self.there.setVisible(job is not None and job.state in NOT_ON_PAPER)
         self.show_file.setEnabled(job is not None and bool(job.to.file) and Path(job.to.file).exists())
 
     @Slot()
@@ -163,10 +166,26 @@ class JobsDialog(QDialog):
 
     @Slot()
     def _ask_spoiled(self) -> None:
-        job = self._jobs[self._chosen]
-        dialog = SpoiledDialog(badges_of_job(self._station, job.id), self)
-        dialog.chosen.connect(self._take_spoiled)
+        asked = Asked(
+            title=self.tr("Which badges did not come out?"),
+            one=self.tr("1 badge did not come out"),
+            many=self.tr("{count} badges did not come out"),
+        )
+        self._ask_badges(asked).chosen.connect(self._take_spoiled)
+
+    @Slot()
+    def _ask_there(self) -> None:
+        asked = Asked(
+            title=self.tr("Which badges came out?"),
+            one=self.tr("1 badge came out"),
+            many=self.tr("{count} badges came out"),
+        )
+        self._ask_badges(asked).chosen.connect(self._take_there)
+
+    def _ask_badges(self, asked: Asked) -> SpoiledDialog:
+        dialog = SpoiledDialog(asked, badges_of_job(self._station, self._chosen), self)
         dialog.open()
+        return dialog
 
     @Slot(object)
     def _take_spoiled(self, badges: tuple[str, ...]) -> None:
@@ -180,6 +199,17 @@ class JobsDialog(QDialog):
         why = self.tr("They count as printed no more; print again here, or print what is new.")
         self._changed(done.touched)
         self.strip.tell(told, why, action=self.tr("Undo"))
+
+    @Slot(object)
+    def _take_there(self, badges: tuple[str, ...]) -> None:
+        try:
+            done = came_out_after_all(self._station, self._chosen, badges)
+        except (Refusal, SurroundingsFailed) as problem:
+            self.strip.refuse(problem)
+            return
+        self._changed(done.touched)
+        one, many = self.tr("1 badge counts as printed."), self.tr("{count} badges count as printed.")
+        self.strip.tell(one if done.value == 1 else many.format(count=done.value))
 
     @Slot()
     def _undo(self) -> None:
@@ -259,6 +289,7 @@ class JobsDialog(QDialog):
         self.again.clicked.connect(self._print_again)
         self.elsewhere.clicked.connect(self._save_again)
         self.spoiled.clicked.connect(self._ask_spoiled)
+        self.there.clicked.connect(self._ask_there)
         self.strip.acted.connect(self._undo)
         self.show_file.clicked.connect(self._open)
         self.drop.clicked.connect(self._cancel)
@@ -267,7 +298,7 @@ class JobsDialog(QDialog):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
-        for each in (self.now, self.again, self.spoiled, self.elsewhere, self.show_file, self.drop):
+        for each in (self.now, self.again, self.spoiled, self.there, self.elsewhere, self.show_file, self.drop):
             foot.addWidget(each)
         foot.addStretch(1)
         foot.addWidget(self.shut)

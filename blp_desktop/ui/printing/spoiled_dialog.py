@@ -1,6 +1,7 @@
-"""The question after a paper jam: which badges of a job did not come out."""
+"""The question after a paper jam: which badges of a job came out, or did not."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,16 +16,30 @@ from blp_desktop.ui.parts.row_table import RowTable
 _WIDTH, _HEIGHT = 520, 520
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked, and what is said of one chosen badge and of `{count}`."""
+
+    title: str
+    one: str
+    many: str
+
+    def of(self, count: int) -> str:
+        """The same of so many."""
+        return self.one if count == 1 else self.many.format(count=count)
+
+
 class SpoiledDialog(QDialog):
-    """Begins with all of them; whoever stands at the printer narrows it down to those that are missing."""
+    """Begins with all of them; whoever stands at the printer narrows it down."""
 
     chosen = Signal(object)
-    """The keys of the badges that did not come out."""
+    """The keys of the badges that it is true of."""
 
-    def __init__(self, badges: Sequence[JobBadge], parent: QWidget) -> None:
+    def __init__(self, asked: Asked, badges: Sequence[JobBadge], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Which badges did not come out?"))
+        self.setWindowTitle(asked.title)
+        self._asked = asked
         self._order = tuple(badge.id for badge in badges)
         self.table: RowTable[JobBadge] = RowTable(
             (
@@ -47,12 +62,12 @@ class SpoiledDialog(QDialog):
 
     @Slot()
     def choose_all(self) -> None:
-        """Nothing came out."""
+        """It is true of all."""
         self.table.choose(self._order)
 
     @Slot()
     def choose_rest(self) -> None:
-        """What lay before the chosen one came out."""
+        """It is true of the first chosen one and all that lie after it."""
         first = min((self._order.index(key) for key in self.table.chosen_ids()), default=0)
         self.table.choose(self._order[first:])
 
@@ -63,8 +78,7 @@ class SpoiledDialog(QDialog):
 
     @Slot(object)
     def _count(self, keys: tuple[str, ...]) -> None:
-        one, many = self.tr("1 badge did not come out"), self.tr("{count} badges did not come out")
-        self.do.setText(one if len(keys) == 1 else many.format(count=len(keys)))
+        self.do.setText(self._asked.of(len(keys)))
         self.do.setEnabled(bool(keys))
         self.rest.setEnabled(bool(keys))
 
@@ -79,7 +93,7 @@ class SpoiledDialog(QDialog):
         self.do.clicked.connect(self._take)
 
     def _lay_out(self) -> None:
-        note = muted(self.tr("Choose those that are missing or spoiled; Shift takes a whole run."), parent=self)
+        note = muted(self.tr("Look at the paper and choose; Shift takes a whole run."), parent=self)
         note.setWordWrap(True)
         head, foot = QHBoxLayout(), QHBoxLayout()
         for each in (self.rest, self.all):

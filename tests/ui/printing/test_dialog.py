@@ -405,3 +405,15 @@ def test_the_layout_that_is_printed_in_is_opened_from_the_print_dialog(
     assert dialog.settings.layouts.findText("Name label (copy)") >= 0, [
         dialog.settings.layouts.itemText(row) for row in range(dialog.settings.layouts.count())
     ]
+
+
+def test_what_came_out_of_a_stopped_job_is_said_in_the_list(desk: Desk, jobs: JobsDialog, waiting: str) -> None:
+    jobs.drop.click()
+    assert (jobs.there.isVisible(), jobs.spoiled.isVisible()) == (True, False)
+    jobs.there.click()
+    asked = jobs.findChild(SpoiledDialog)
+    assert (asked.windowTitle(), asked.do.text()) == ("Which badges came out?", "1 badge came out")
+    asked.do.click()
+    assert jobs.strip.text == "1 badge counts as printed."
+    assert list_jobs(desk.station)[0].state is JobState.PRINTED
+    assert badges_on_paper(desk.station, "M1").unprinted == 27
