@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zlib import crc32
 
 from blp_desktop.paper import qr
@@ -43,6 +43,7 @@ class Plate:
         self._fit = _Fit.of(layout, stock)
         self._places = {box: self._fit.place(box) for box in layout.boxes}
         self._own = tuple((box, place) for box, place in self._places.items() if box.of_person)
+        self._twins = _twins([box for box, _ in self._own])
         self.problems = tuple(self._unfit())
         agendas = self._agendas()
         shared = (box for box in layout.boxes if not box.of_person)
@@ -51,7 +52,10 @@ class Plate:
     def strike(self, face: BadgeFace) -> Struck:
         """One badge."""
         problems = list(_wrong_with(face))
-        marks = [(box.panel, self._struck(box, place, face, problems)) for box, place in self._own]
+        struck: list[tuple[Mark, ...]] = []
+        for (box, place), twin in zip(self._own, self._twins, strict=True):
+            struck.append(struck[twin] if twin < len(struck) else self._struck(box, place, face, problems))
+        marks = [(box.panel, of_box) for (box, _), of_box in zip(self._own, struck, strict=True)]
         return Struck(self._placed(marks), tuple(dict.fromkeys(problems)))
 
     def place_of(self, box: Box) -> Place:
@@ -270,6 +274,12 @@ def _wrong_with(face: BadgeFace) -> Iterator[str]:
         yield "it has no name"
     if not qr.can_say(face.code):
         yield "it has no code that a QR can hold"
+
+
+def _twins(boxes: Sequence[Box]) -> list[int]:
+    """For each box the first that is like it but for its panel: a badge says the same on both sides."""
+    alike = [replace(box, panel=Panel.FRONT) for box in boxes]
+    return [alike.index(box) for box in alike]
 
 
 def _lacking(said: Iterable[str]) -> str:

@@ -142,8 +142,13 @@ def _draw_pictures(canvas: "Canvas", placed: Placed) -> None:
 
 
 def _drawn(canvas: "Canvas", panels: Sequence[Placed]) -> _Drawn:
-    below = [_on_panel(placed, _fills(placed.marks)) for placed in panels]
-    above = [_on_panel(placed, _inked(canvas, placed.marks)) for placed in panels]
+    below, above = [], []
+    fills = inked = ""
+    for at, placed in enumerate(panels):
+        if not at or placed.marks != panels[at - 1].marks:
+            fills, inked = _fills(placed.marks), _inked(canvas, placed.marks)
+        below.append(_on_panel(placed, fills))
+        above.append(_on_panel(placed, inked))
     return _Drawn(" ".join(below), " ".join(above))
 
 
