@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blp_desktop.desk.spoiled_badges import JobBadge
@@ -11,9 +11,10 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label, muted
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.columns import Column
+from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.row_table import RowTable
 
-_WIDTH, _HEIGHT = 520, 520
+_SIZE = QSize(520, 520)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,7 @@ class SpoiledDialog(QDialog):
         column.addLayout(head)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
-        self.resize(_WIDTH, _HEIGHT)
+        fit_on_screen(self, _SIZE)
 
 
 def _name(badge: JobBadge) -> str:
