@@ -39,7 +39,7 @@ def _parser() -> _Parser:
         _shared(made, missing=argparse.SUPPRESS)
         return made
 
-    for add in (_making, _people, _paper, _door, _safety):
+    for add in (_making, _people, _paper, _evidence, _door, _safety):
         add(command)
     return parser
 
@@ -99,6 +99,13 @@ def _paper(command: _Commands) -> None:
     sheets.add_argument("--apart", action="store_true", help="local and international participants apart")
     sheets.add_argument("--emails", action="store_true", help="a column of e-mail addresses")
     sheets.add_argument("--photos", action="store_true", help="a column of photo choices")
+
+
+def _evidence(command: _Commands) -> None:
+    evidence = command("evidence", "who attended and on what proof, as one zip; or `evidence verify FILE.zip`")
+    evidence.add_argument("--module", metavar="M")
+    evidence.add_argument("--out", type=Path, metavar="FILE.zip")
+    evidence.add_argument("words", nargs="*", metavar="verify FILE.zip")
 
 
 def _door(command: _Commands) -> None:
