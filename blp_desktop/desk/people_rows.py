@@ -128,7 +128,8 @@ def _put(person: dict[str, Any], place: dict[str, Any], name: str, value: str, n
 
 
 def _new_person(station: Station) -> dict[str, Any]:
-    return {"id": station.author.new_key(), **dict.fromkeys(PERSON_FIELDS, ""), "photo_consent": None}
+    empty = dict.fromkeys(PERSON_FIELDS, "")
+    return {"id": station.author.new_key(), **empty, "photo_consent": None, "united_with": None}
 
 
 def _new_application(station: Station, person: str, edition: str) -> dict[str, Any]:

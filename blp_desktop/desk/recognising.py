@@ -28,9 +28,11 @@ def known_among(lines: Iterable[PersonLine], held: Mapping[str, Held], same: Map
 
 
 def _by_identity(held: Mapping[str, Held]) -> dict[str, str]:
+    """Who was united with somebody is recognised as them."""
     found: dict[str, str] = {}
-    for key, each in held.items():
+    for each in held.values():
         person = each.person
+        key = person["united_with"] or person["id"]
         if person["email"]:
             found.setdefault(person["email"].casefold(), key)
         else:

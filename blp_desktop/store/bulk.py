@@ -39,26 +39,26 @@ def write_rows(
 
     `guard` runs under the lock and raises what forbids the writing; `progress` is told 0 to 1 and may raise to cancel.
     """
-    with telling_failures(file.path), file.engine.connect() as connection, _roomy(connection):
+    with telling_failures(file.path), file.engine.connect() as connection, roomy(connection):
         with connection.begin():
             total = sum(len(each.values) for each in rows) + len(changes)
-            staged = _staged(connection, rows, progress, total)
+            staged = stage_rows(connection, rows, progress, total)
             stage(connection, act, changes)
             progress(1.0)
         try:
             with connection.execution_options(**{WRITES: True}).begin():
                 guard(connection)
                 for table in staged:
-                    _take_over(connection, table)
+                    take_over_staged(connection, table)
                 record_staged(connection, act, count=len(changes))
-            _reach_the_disk(file)
+            reach_the_disk(file)
         finally:
-            _drop(connection, staged)
+            drop_staged(connection, [staged_name(table) for table in staged] + ["staged_journal"])
     return frozenset(Touched(change.table, change.row) for change in changes)
 
 
 @contextmanager
-def _roomy(connection: Connection) -> Iterator[None]:
+def roomy(connection: Connection) -> Iterator[None]:
     """Room in memory for a large transaction, and a commit that does not wait for the disk with the lock in hand."""
     driver = cast(sqlite3.Connection, connection.connection.driver_connection)
     driver.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
@@ -69,7 +69,7 @@ def _roomy(connection: Connection) -> Iterator[None]:
         driver.execute("PRAGMA synchronous=FULL")
 
 
-def _reach_the_disk(file: ProgrammeFile) -> None:
+def reach_the_disk(file: ProgrammeFile) -> None:
     """What was taken over survives a power cut from here on; nobody who writes waited for that."""
     with file.path.with_name(f"{file.path.name}-wal").open("r+b") as log:
         os.fsync(log.fileno())
@@ -89,12 +89,15 @@ def _or_default(column: Column[Any], value: Any) -> Any:
     return default.arg(None) if default.is_callable else default.arg
 
 
-def _staged(connection: Connection, rows: Sequence[Rows], progress: Callable[[float], None], total: int) -> list[Table]:
+def stage_rows(
+    connection: Connection, rows: Sequence[Rows], progress: Callable[[float], None], total: int
+) -> list[Table]:
+    """Put rows into temporary tables beside the file."""
     tables, done = [], 0
     for each in rows:
         table = cast(Table, each.table.__table__)
-        connection.exec_driver_sql(f"CREATE TEMP TABLE {_name(table)} AS SELECT * FROM main.{table.name} WHERE 0")
-        copy = table.to_metadata(MetaData(), name=_name(table))
+        connection.exec_driver_sql(f"CREATE TEMP TABLE {staged_name(table)} AS SELECT * FROM main.{table.name} WHERE 0")
+        copy = table.to_metadata(MetaData(), name=staged_name(table))
         for start in range(0, len(each.values), _BATCH):
             batch = [dict(row) for row in each.values[start : start + _BATCH]]
             connection.execute(insert(copy), batch)
@@ -104,23 +107,24 @@ def _staged(connection: Connection, rows: Sequence[Rows], progress: Callable[[fl
     return tables
 
 
-def _name(table: Table) -> str:
+def staged_name(table: Table) -> str:
+    """The temporary table of rows for this one."""
     return f"staged_{table.name}"
 
 
-def _take_over(connection: Connection, table: Table) -> None:
+def take_over_staged(connection: Connection, table: Table) -> None:
+    """Take staged rows over: new ones are added, those of a known id replaced."""
     names = [f'"{column.name}"' for column in table.columns]
     columns = ", ".join(names)
     updates = ", ".join(f"{name} = excluded.{name}" for name in names if name != '"id"')
     connection.exec_driver_sql(
-        f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM temp.{_name(table)} WHERE true "
+        f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM temp.{staged_name(table)} WHERE true "
         f"ON CONFLICT (id) DO UPDATE SET {updates}"
     )
 
 
-def _drop(connection: Connection, tables: Sequence[Table]) -> None:
+def drop_staged(connection: Connection, names: Sequence[str]) -> None:
     """Without the write lock: what was taken over stands, whoever holds it now."""
     with connection.execution_options(**{WRITES: False}).begin():
-        for table in tables:
-            connection.exec_driver_sql(f"DROP TABLE temp.{_name(table)}")
-        connection.exec_driver_sql("DROP TABLE temp.staged_journal")
+        for name in names:
+            connection.exec_driver_sql(f"DROP TABLE temp.{name}")

@@ -3,27 +3,20 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, MetaData, Table, bindparam, event, func, insert, inspect, update
+from sqlalchemy import Connection, MetaData, Table, bindparam, event, func, insert, inspect, select, update
 from sqlalchemy.orm import Session, attributes
 
+from blp_desktop.domain.merging import ChangeKind as ChangeKind
 from blp_desktop.store.columns import journalled
 from blp_desktop.store.keys import Entropy, new_key
 from blp_desktop.store.quick import quick, quick_insert
 from blp_desktop.store.schema import Journal, Laptop, Shared
 
 _COUNTER_BITS = 16
-
-
-class ChangeKind(StrEnum):
-    """What happened to a row."""
-
-    ADDED = "added"
-    CHANGED = "changed"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +112,19 @@ def record_staged(connection: Connection, act: Act, *, count: int) -> None:
 
 
 def take_numbers(connection: Connection, author: Author, *, count: int) -> Numbers:
-    """The laptop's next running numbers and its hybrid logical time, never behind what it has seen."""
+    """The laptop's next running numbers and its hybrid logical time, never behind what any laptop wrote here."""
     wall = int(author.now().timestamp() * 1000) << _COUNTER_BITS
-    taken = _TAKE.rows(connection, {"laptop": author.laptop, "count": count, "wall": wall})
+    asked = {"laptop": author.laptop, "count": count, "wall": wall}
+    taken = _TAKE.rows(connection, asked)
     if not taken:
-        connection.execute(
-            insert(Laptop), {"id": author.laptop, "name": author.laptop_name, "sequence": count, "clock": wall}
-        )
-        return Numbers(1, wall)
+        connection.execute(insert(Laptop), {"id": author.laptop, "name": author.laptop_name})
+        taken = _TAKE.rows(connection, asked)
     return Numbers(taken[0].sequence - count + 1, taken[0].clock)
+
+
+def wall_time(clock: int) -> datetime:
+    """The instant that a hybrid logical time stands for."""
+    return datetime.fromtimestamp((clock >> _COUNTER_BITS) / 1000, tz=UTC)
 
 
 _laptops = cast(Table, Laptop.__table__)
@@ -137,7 +134,9 @@ _INSERT_ONE = quick_insert(_INSERT, _journal)
 
 
 def _take_statement() -> Any:
-    ticking = func.max(_laptops.c.clock + 1, bindparam("wall"))
+    seen = _laptops.alias("seen")
+    latest = select(func.max(seen.c.clock)).scalar_subquery()
+    ticking = func.max(latest + 1, bindparam("wall"))
     statement = update(_laptops).where(_laptops.c.id == bindparam("laptop"))
     return statement.values(sequence=_laptops.c.sequence + bindparam("count"), clock=ticking).returning(
         _laptops.c.sequence, _laptops.c.clock

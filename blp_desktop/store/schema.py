@@ -156,7 +156,7 @@ class Checkpoint(Shared):
 
 
 class Person(Shared):
-    """A person, the same across editions."""
+    """A person, the same across editions. Who was written down twice is `united_with` the entry that is kept."""
 
     __tablename__ = "person"
 
@@ -174,6 +174,18 @@ class Person(Shared):
     photo_consent: Mapped[bool | None]
     twitter: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(default="")
+    united_with: Mapped[str | None] = mapped_column(Key, ForeignKey("person.id"))
+
+    __table_args__ = (Index("ix_person_united_with", "united_with", sqlite_where=text("united_with IS NOT NULL")),)
+
+
+class KeptApart(Shared):
+    """Two people who look like one and are not; of their keys the smaller stands first."""
+
+    __tablename__ = "kept_apart"
+
+    person_id: Mapped[str] = mapped_column(Key, ForeignKey("person.id"), index=True)
+    other_id: Mapped[str] = mapped_column(Key, ForeignKey("person.id"), index=True)
 
 
 class Application(Shared):
@@ -265,7 +277,8 @@ class Badge(Shared):
 class Ledger(Shared):
     """Every scan that a laptop judged. Rows are only ever added; attendance is what folding them gives.
 
-    `code` is the proven code of a badge, `raw` what was read (personal, may be blanked by erasure).
+    `code` is the proven code of a badge, `raw` what was read (personal, may be blanked by erasure). `at` is the time by
+    the laptop's own clock, `clock_offset` by how many seconds that was measured to be ahead.
     """
 
     __tablename__ = "ledger"
@@ -294,6 +307,7 @@ class Ledger(Shared):
         Index("ix_ledger_person_checkpoint", "person_id", "module_id", "checkpoint"),
         Index("ix_ledger_stranger", "code", sqlite_where=text("person_id IS NULL AND code IS NOT NULL")),
         Index("ix_ledger_annuls", "annuls", sqlite_where=text("annuls IS NOT NULL")),
+        Index("ix_ledger_wrong_clock", "module_id", "at", sqlite_where=text("clock_offset <> 0")),
     )
 
 

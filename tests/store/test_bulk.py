@@ -31,6 +31,7 @@ def person(author: Author, name: str, *, key: str | None = None) -> dict[str, An
         "id": key or author.new_key(),
         "first_name": name,
         "photo_consent": None,
+        "united_with": None,
     }
 
 
