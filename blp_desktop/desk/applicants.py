@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from blp_desktop.domain.refusals import Refusal, Refusals
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.schema import Application, Edition, Person
 
+T = TypeVar("T")
 _BATCH = 5_000
 
 
@@ -28,7 +30,7 @@ class Applicant:
     standing: Standing
 
 
-def in_batches(keys: Iterable[str]) -> Iterator[list[str]]:
+def in_batches(keys: Iterable[T]) -> Iterator[list[T]]:
     """The keys in lists that one statement can take."""
     rest = iter(keys)
     while batch := list(islice(rest, _BATCH)):

@@ -147,7 +147,7 @@ def _of_person(change: _Change) -> Iterator[str]:
             yield "Taken out of the file again"
         case ChangeKind.CHANGED:
             for name, (old, new) in change.fields.items():
-                yield _changed(_LABELS.get(name, name), old, new)
+                yield _changed(FIELD_WORDS.get(name, name), old, new)
 
 
 def _of_application(change: _Change) -> Iterator[str]:
@@ -262,7 +262,7 @@ _TELLERS: Mapping[str, Callable[[_Change], Iterator[str]]] = {
     "answer": _of_answer,
 }
 
-_LABELS = {
+FIELD_WORDS = {
     "first_name": "First name",
     "last_name": "Last name",
     "email": "E-mail",
@@ -281,20 +281,21 @@ _LABELS = {
 
 
 def _changed(label: str, old: Any, new: Any) -> str:
-    before, after = _value(old), _value(new)
+    before, after = value_words(old), value_words(new)
     if not after:
         return f"{label}: {before} removed"
     return f"{label}: {before} → {after}" if before else f"{label}: {after}"
 
 
-def _value(value: Any) -> str:
+def value_words(value: Any) -> str:
+    """A field's value as a sentence says it."""
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
         case list():
-            return ", ".join(_value(item) for item in value)
+            return ", ".join(value_words(item) for item in value)
         case float():
             return f"{value:g}"
         case _:

@@ -184,7 +184,9 @@ def _planned(
         people=tuple(planned),
         problems=problems,
         conflicts=tuple(conflicts),
-        look_alikes=near_duplicates_among(new, [each.person for each in held.values() if not each.person["united_with"]]),
+        look_alikes=near_duplicates_among(
+            new, [each.person for each in held.values() if not each.person["united_with"]]
+        ),
         held=held,
         seen=_journal_end(session),
     )

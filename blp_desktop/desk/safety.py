@@ -6,6 +6,7 @@ from pathlib import Path
 from blp_desktop.desk.station import Station, require_supervisor
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store import backups
+from blp_desktop.store.columns import instant_text
 
 EVERY_SECONDS = 15 * 60
 """How long an open window works without a backup."""
@@ -13,7 +14,7 @@ EVERY_SECONDS = 15 * 60
 
 def save_backup(station: Station, file: Path) -> Path:
     """A consistent copy while in use; raises Refusal where there is a file already."""
-    backups.save_copy(station.file.path, file)
+    backups.save_copy(station.file.path, file, words=_says(station))
     return file
 
 
@@ -21,8 +22,13 @@ def save_copy_over(station: Station, file: Path) -> Path:
     """The same over a file that is there; raises Refusal where that is the programme itself."""
     if file.resolve() == station.file.path.resolve():
         raise Refusal("own_file", f"{file.name} is the programme that is open.", "Choose another name for the copy.")
-    backups.replace_copy(station.file.path, file)
+    backups.replace_copy(station.file.path, file, words=_says(station))
     return file
+
+
+def _says(station: Station) -> dict[str, str]:
+    """When a copy was made by which laptop's clock: another one can tell by it whether that clock is ahead."""
+    return {backups.COPIED_AT: f"{instant_text(station.now())} {station.author.laptop}"}
 
 
 def back_up(station: Station, folder: Path, *, now: datetime) -> Path:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from glob import escape
@@ -12,6 +13,8 @@ from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.file import FORMAT, format_of, move_aside, telling_failures, upgrade_file
 
 KEPT = 30
+COPIED_AT = "copied_at"
+"""The word of a saved copy that tells when it was made, by the clock of the laptop that made it."""
 _STAMP = "%Y-%m-%d_%H-%M-%S"
 _LEAP = 1_000_000
 """How far running numbers jump where the file that used them can no longer tell."""
@@ -20,8 +23,11 @@ _LaptopRow = tuple[str, str, int, int]
 """Key, name, running number and hybrid logical clock."""
 
 
-def copy_database(source: Path, target: Path) -> None:
-    """A consistent copy while the source is in use, whole or not at all (SQLite's online backup)."""
+def copy_database(source: Path, target: Path, *, words: Mapping[str, str] | None = None) -> None:
+    """A consistent copy while the source is in use, whole or not at all (SQLite's online backup).
+
+    `words` is what the copy says about itself besides.
+    """
     if not source.is_file():
         raise SurroundingsFailed(f"There is no file {source} any more.", "Look for it, or restore a backup.")
     half = target.with_name(target.name + ".part")
@@ -30,26 +36,28 @@ def copy_database(source: Path, target: Path) -> None:
         with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(half)) as copy:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
+            with copy:
+                copy.executemany("INSERT OR REPLACE INTO about (word, value) VALUES (?, ?)", (words or {}).items())
         half.replace(target)
     except (sqlite3.Error, OSError) as error:
         half.unlink(missing_ok=True)
         raise SurroundingsFailed(f"The copy {target} could not be written: {error}.", "Check the disk.") from error
 
 
-def save_copy(source: Path, target: Path) -> None:
+def save_copy(source: Path, target: Path, *, words: Mapping[str, str] | None = None) -> None:
     """A copy under a new name; an existing file is not overwritten."""
     if target.exists():
         raise Refusal("file_exists", f"There is already a file {target}.", "Choose another name.")
     if not target.parent.is_dir():
         raise SurroundingsFailed(f"There is no folder {target.parent}.", "Choose a folder that exists.")
-    copy_database(source, target)
+    copy_database(source, target, words=words)
 
 
-def replace_copy(source: Path, target: Path) -> None:
+def replace_copy(source: Path, target: Path, *, words: Mapping[str, str] | None = None) -> None:
     """A copy in the place of what is there, whole or not at all; what was left beside the old file goes with it."""
     if not target.parent.is_dir():
         raise SurroundingsFailed(f"There is no folder {target.parent}.", "Choose a folder that exists.")
-    copy_database(source, target)
+    copy_database(source, target, words=words)
     for ending in ("-wal", "-shm"):
         target.with_name(target.name + ending).unlink(missing_ok=True)
 

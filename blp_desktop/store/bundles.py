@@ -15,11 +15,9 @@ from uuid import NAMESPACE_OID, uuid5
 from sqlalchemy import Connection, Table, select
 
 from blp_desktop.domain.refusals import FileDamaged, Refusal
+from blp_desktop.store.backups import COPIED_AT
 from blp_desktop.store.file import ProgrammeFile, close_file, format_of, open_file, telling_failures
 from blp_desktop.store.schema import About, Journal, Laptop, Ledger, Programme
-
-COPIED_AT = "copied_at"
-"""The word of a saved copy that tells when it was made, by the clock of the laptop that made it."""
 
 Values = Mapping[str, Any]
 
@@ -77,34 +75,36 @@ def read_apart(path: Path) -> Iterator[ProgrammeFile]:
     Raises Refusal for a missing, foreign, newer or damaged file.
     """
     with tempfile.TemporaryDirectory(prefix="blp-desk-") as folder:
-        try:
-            file = _opened_copy(path, Path(folder))
-        except FileDamaged as damaged:
-            raise _damaged(path) from damaged
+        file = _opened_copy(path, Path(folder) / path.name)
         try:
             yield file
         finally:
             close_file(file)
 
 
-def _opened_copy(path: Path, folder: Path) -> ProgrammeFile:
+def _opened_copy(path: Path, copy: Path) -> ProgrammeFile:
     """With the log that may stand beside it, and found to be whole."""
-    copy = folder / path.name
+    if not path.is_file():
+        format_of(path)  # tells that it is missing
     with telling_failures(path):
-        if not path.is_file():
-            format_of(path)  # tells that it is missing
         for ending in ("", "-wal"):
             if path.with_name(path.name + ending).is_file():
                 copyfile(path.with_name(path.name + ending), copy.with_name(copy.name + ending))
+    try:
         _require_whole(copy)
-    return open_file(copy)
+        return open_file(copy)
+    except FileDamaged as damaged:
+        raise _damaged(path) from damaged
+    except Refusal as refused:
+        raise Refusal(refused.code, refused.sentence.replace(str(copy), path.name), refused.next_step) from refused
 
 
 def _require_whole(copy: Path) -> None:
-    format_of(copy)
-    with closing(sqlite3.connect(copy)) as connection:
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise _damaged(copy)
+    with telling_failures(copy):
+        format_of(copy)
+        with closing(sqlite3.connect(copy)) as connection:
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise _damaged(copy)
 
 
 def _damaged(path: Path) -> Refusal:

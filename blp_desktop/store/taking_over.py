@@ -7,7 +7,7 @@ from typing import cast
 from sqlalchemy import Connection, Table, bindparam, delete, func, update
 from sqlalchemy.dialects.sqlite import insert
 
-from blp_desktop.store.bulk import CACHE_KIB, Rows, drop_staged, stage_rows, staged_name, take_over_staged
+from blp_desktop.store.bulk import Rows, drop_staged, reach_the_disk, roomy, stage_rows, staged_name, take_over_staged
 from blp_desktop.store.bundles import Values
 from blp_desktop.store.file import WRITES, ProgrammeFile, telling_failures
 from blp_desktop.store.journal import Act, ChangeKind, RowChange, record
@@ -43,9 +43,7 @@ def take_over(
     `guard` runs under the lock and raises what forbids the writing; `progress` is told 0 to 1 and may raise to cancel.
     """
     copied = [Rows(Journal, takeover.journal), Rows(Ledger, takeover.ledger)]
-    with telling_failures(file.path), file.engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHE_KIB}")
-        connection.commit()
+    with telling_failures(file.path), file.engine.connect() as connection, roomy(connection):
         with connection.begin():
             rows = [each for each in (*copied, *takeover.rows) if each.values]
             staged = stage_rows(connection, rows, progress, sum(len(each.values) for each in rows))
@@ -55,6 +53,7 @@ def take_over(
                 guard(connection)
                 connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
                 _write(connection, act, takeover, staged)
+            reach_the_disk(file)
         finally:
             drop_staged(connection, [staged_name(table) for table in staged])
 
