@@ -22,6 +22,8 @@ _WORDS = {
     "add to edition": "add {who} to the edition",
     "edit person": "edit {who}",
     "import people": "import {who}",
+    "unite": "unite the entries of {who}",
+    "keep apart": "keep two entries apart",
 }
 _OF_PEOPLE = (Person.__tablename__, Application.__tablename__, Invitation.__tablename__)
 

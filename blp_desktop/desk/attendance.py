@@ -13,9 +13,10 @@ from blp_desktop.desk.checkpoints import checkpoints_of
 from blp_desktop.desk.finding import module_named, the_programme
 from blp_desktop.desk.standing import standing_of
 from blp_desktop.desk.station import Station, looking
+from blp_desktop.desk.united import united_people
 from blp_desktop.domain.checkin import EXPECTED, Standing
 from blp_desktop.domain.codes import short_code, shown
-from blp_desktop.domain.ledger import Attendance, Entry, Verdict, fold
+from blp_desktop.domain.ledger import Attendance, Entry, Verdict, fold, true_time
 from blp_desktop.domain.names import collation
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.schema import Application, Badge, Invitation, Ledger, Module, Person
@@ -31,6 +32,7 @@ ENTRY_COLUMNS = (
     Ledger.annuls,
     Ledger.person_id,
     Ledger.code,
+    Ledger.clock_offset,
 )
 """What folding needs of a ledger row."""
 
@@ -127,8 +129,9 @@ def entries(connection: Connection, module: str) -> list[Entry]:
 def _entries(connection: Connection, rows: Iterable[AnyRow]) -> list[Entry]:
     kept = [row for row in rows if row.person_id or row.code]
     strangers = {row.code for row in kept if not row.person_id}
-    holders = _holders(connection) if strangers else {}
-    return [entry(row, row.person_id or holders.get(row.code, row.code)) for row in kept]
+    holders, united = _holders(connection) if strangers else {}, united_people(connection)
+    found = ((row, row.person_id or holders.get(row.code, row.code)) for row in kept)
+    return [entry(row, united.get(who, who)) for row, who in found]
 
 
 def _holders(connection: Connection) -> dict[str, str]:
@@ -143,7 +146,7 @@ def entry(row: AnyRow, who: str) -> Entry:
         who=who,
         checkpoint=row.checkpoint,
         verdict=Verdict(row.verdict),
-        at=row.at,
+        at=true_time(row.at, row.clock_offset),
         sequence=row.sequence,
         station=row.station,
         operator=row.operator or "",

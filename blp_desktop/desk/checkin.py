@@ -12,7 +12,7 @@ from blp_desktop.desk.station import Outcome, Rights, Station, looking, require_
 from blp_desktop.domain.checkin import Decision, NextStep, judge
 from blp_desktop.domain.checkpoints import Checkpoint, checkpoint_at
 from blp_desktop.domain.codes import safe_text
-from blp_desktop.domain.ledger import MOVED, Direction, Verdict
+from blp_desktop.domain.ledger import MOVED, Direction, Verdict, true_time
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.file import written
@@ -237,7 +237,7 @@ def _as_told(door: Door, row: AnyRow) -> Judged:
         checkpoint=row.checkpoint,
         checkpoint_label=_label(door, row.checkpoint),
         direction=Direction(row.direction),
-        at=row.at.astimezone(zone),
+        at=true_time(row.at, row.clock_offset).astimezone(zone),
         first=scan_facts.first_scan(door.connection, row.first, zone),
     )
 
@@ -261,7 +261,7 @@ def _row_to_annul(connection: Connection, scan_id: str) -> AnyRow:
 
 
 def _require_may_annul(door: Door, row: AnyRow) -> None:
-    is_fresh = door.station.now() - row.at <= OWN_SCAN_FOR
+    is_fresh = door.station.now() - true_time(row.at, row.clock_offset) <= OWN_SCAN_FOR
     if not (is_fresh and row.id == scan_facts.last_moved_by(door.connection, door.station.author)):
         require_supervisor(door.station, "Undoing a scan other than your own last one")
 

@@ -84,7 +84,7 @@ def people_named(session: Session, texts: tuple[str, ...]) -> list[Person]:
     found: dict[str, Person] = {}
     problems: list[Refusal] = []
     for text in texts:
-        match = _people_called(session, text.strip())
+        match = _kept(session, _people_called(session, text.strip()))
         if len(match) == 1:
             found[match[0].id] = match[0]
         else:
@@ -92,6 +92,12 @@ def people_named(session: Session, texts: tuple[str, ...]) -> list[Person]:
     if problems:
         raise Refusals(tuple(problems))
     return list(found.values())
+
+
+def _kept(session: Session, people: list[Person]) -> list[Person]:
+    """Each once, whoever was united as whom they are united with."""
+    kept = (session.get_one(Person, each.united_with) if each.united_with else each for each in people)
+    return list({person.id: person for person in kept}.values())
 
 
 def _people_called(session: Session, text: str) -> list[Person]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from blp_desktop.desk.applicants import in_batches
 from blp_desktop.desk.checkpoints import is_half_day
 from blp_desktop.desk.station import Station, looking
+from blp_desktop.desk.united import keys_counted_as
 from blp_desktop.domain.checkpoints import day_label
 from blp_desktop.domain.codes import shown
 from blp_desktop.domain.ledger import Verdict
@@ -74,7 +75,9 @@ def history_of(station: Station, person: str) -> tuple[HistoryLine, ...]:
 
 
 def _journal(session: Session, person: str) -> list[Journal]:
-    keys = [person, *_rows_of(session, person), *_removed_rows(session, person)]
+    entries = session.scalars(keys_counted_as(person)).all()
+    rows_of = (row for entry in entries for row in (*_rows_of(session, entry), *_removed_rows(session, entry)))
+    keys = list(dict.fromkeys([person, *entries, *rows_of]))
     rows = [row for batch in in_batches(keys) for row in session.scalars(select(Journal).where(Journal.row.in_(batch)))]
     return sorted(rows, key=lambda row: (row.clock, row.laptop_id, row.act_id, row.sequence), reverse=True)
 
@@ -146,8 +149,15 @@ def _of_person(change: _Change) -> Iterator[str]:
         case ChangeKind.REMOVED:
             yield "Taken out of the file again"
         case ChangeKind.CHANGED:
-            for name, (old, new) in change.fields.items():
-                yield _changed(FIELD_WORDS.get(name, name), old, new)
+            yield from _person_changed(change)
+
+
+def _person_changed(change: _Change) -> Iterator[str]:
+    for name, (old, new) in change.fields.items():
+        if name == "united_with":
+            yield "United with another entry" if new else "Two entries again"
+        else:
+            yield _changed(FIELD_WORDS.get(name, name), old, new)
 
 
 def _of_application(change: _Change) -> Iterator[str]:

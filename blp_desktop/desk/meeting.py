@@ -107,7 +107,7 @@ def meet(station: Station, bundle: Bundle, *, source: str, progress: Progress) -
             source=source,
             scans=sum(row["verdict"] != Verdict.ANNULLED for row in bundle.ledger),
             **names_of(session, rows, before),
-            decided=decided(session, bundle, become),
+            decided=decided(session, bundle, become, own=station.author),
             laptops=tuple(_laptops(session, bundle, station.now())),
             bundle=bundle,
             rows=rows,

@@ -13,6 +13,7 @@ from blp_desktop.desk.finding import full_name
 from blp_desktop.desk.history import FIELD_WORDS, value_words
 from blp_desktop.domain.merging import Change, ChangeKind, Dispute, disputes
 from blp_desktop.store.bundles import Bundle
+from blp_desktop.store.journal import Author
 from blp_desktop.store.schema import Journal, Laptop, Person
 
 _UNTOLD = frozenset({"imported", "printed_as", "answered_at", "invited_at", "made_at", "united_with", "person_id"})
@@ -43,10 +44,10 @@ def names_of(
     }
 
 
-def decided(session: Session, bundle: Bundle, become: Becoming) -> tuple[Decided, ...]:
+def decided(session: Session, bundle: Bundle, become: Becoming, *, own: Author) -> tuple[Decided, ...]:
     """A sentence for each field that both sides wrote since they parted, and for what stays or goes."""
     people = _people(session, {place: become.rows[place] for place in become.new if place in become.rows})
-    authors = _Authors(session, bundle)
+    authors = _Authors(session, bundle, own)
     found = [
         Decided(subject=_subject(people, become, place), sentence=sentence)
         for place, theirs in become.new.items()
@@ -87,11 +88,12 @@ def _of_field(dispute: Dispute, authors: "_Authors") -> str:
 class _Authors:
     """Who made an act, and where."""
 
-    def __init__(self, session: Session, bundle: Bundle) -> None:
+    def __init__(self, session: Session, bundle: Bundle, own: Author) -> None:
         self._session = session
         self._new = {row["act_id"]: (row["laptop_id"], row["operator"]) for row in bundle.journal}
         self._names = {row["id"]: row["name"] for row in bundle.laptops}
         self._names |= {row.id: row.name for row in session.execute(select(Laptop.id, Laptop.name))}
+        self._names[own.laptop] = own.laptop_name
 
     def of(self, change: Change) -> str:
         """`Bo at Desk B`."""

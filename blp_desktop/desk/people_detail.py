@@ -15,6 +15,7 @@ from blp_desktop.desk.finding import edition_named, full_name, modules_of
 from blp_desktop.desk.registering import Duplicate, PersonFields, alike
 from blp_desktop.desk.standing import SelectionDecision, standing_of
 from blp_desktop.desk.station import Station, looking
+from blp_desktop.desk.united import keys_counted_as
 from blp_desktop.domain.checkin import EXPECTED, InvitationState, Standing
 from blp_desktop.domain.codes import shown
 from blp_desktop.domain.ledger import Presence, fold
@@ -207,7 +208,7 @@ def _attendance(
 
 
 def _presences(session: Session, person: Person, module: str, codes: list[str]) -> dict[str, Presence]:
-    own = or_(Ledger.person_id == person.id, Ledger.person_id.is_(None) & Ledger.code.in_(codes))
+    own = or_(Ledger.person_id.in_(keys_counted_as(person.id)), Ledger.person_id.is_(None) & Ledger.code.in_(codes))
     rows = session.execute(select(*ENTRY_COLUMNS).where(Ledger.module_id == module, own))
     folded = fold(entry(row, person.id) for row in rows)
     return {checkpoint: presence for (checkpoint, _), presence in folded.items()}

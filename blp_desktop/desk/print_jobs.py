@@ -22,6 +22,7 @@ from blp_desktop.desk.badges import (
 from blp_desktop.desk.finding import full_name, module_named, people_named
 from blp_desktop.desk.label_stocks import stock_named
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome
+from blp_desktop.desk.united import keys_counted_as
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.schema import Badge, Laptop, Ledger, Module, Person, PrintJob
 
@@ -296,7 +297,8 @@ def _is_instead_of_a_lost_one(session: Session, badge: Badge) -> bool:
 
 def was_scanned(session: Session, badge: Badge) -> bool:
     """Whether a door has seen it."""
-    scans = select(Ledger.id).where(Ledger.person_id == badge.person_id, Ledger.code == badge.code)
+    holder = Ledger.person_id.in_(keys_counted_as(badge.person_id))
+    scans = select(Ledger.id).where(holder, Ledger.code == badge.code)
     return session.scalar(scans.limit(1)) is not None
 
 

@@ -88,7 +88,7 @@ def _how_far(session: Session, written: PersonFields) -> dict[str, int]:
     return found
 
 
-_NAMES = select(Person.id, Person.first_name, Person.last_name, Person.email)
+_NAMES = select(Person.id, Person.first_name, Person.last_name, Person.email).where(Person.united_with.is_(None))
 
 
 def _rank(far: Mapping[str, int], organisation: set[str], known: Duplicate) -> tuple[int, bool, bool, str]:
@@ -266,7 +266,9 @@ def _problems(values: Mapping[str, Any]) -> Iterable[Refusal]:
 def _refuse_taken(session: Session, email: str, *, person: str | None) -> None:
     if not email:
         return
-    chosen = select(Person).where(func.lower(Person.email) == email.lower(), Person.id != (person or ""))
+    chosen = select(Person).where(
+        Person.united_with.is_(None), func.lower(Person.email) == email.lower(), Person.id != (person or "")
+    )
     other = session.scalars(chosen).first()
     if other is not None:
         sentence = f"{full_name(other)} already has the e-mail {email}."

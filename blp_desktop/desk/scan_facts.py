@@ -13,7 +13,7 @@ from blp_desktop.desk.standing import standing_of
 from blp_desktop.domain.checkin import EXPECTED, Condition, InvitationState, PersonFacts, Recognised, ScanFacts
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import looks_garbled, read_code, read_short_code
-from blp_desktop.domain.ledger import MOVED, Direction, Presence, presence_of, standing_moves
+from blp_desktop.domain.ledger import MOVED, Direction, Presence, presence_of, standing_moves, true_time
 from blp_desktop.store import schema
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.journal import Author
@@ -235,7 +235,10 @@ def seen_person(connection: Connection, person: str | None) -> Seen | None:
 def first_scan(connection: Connection, scan_id: str | None, zone: ZoneInfo) -> FirstScan | None:
     """The first scan that a refusal named."""
     row = ledger_row(connection, scan_id) if scan_id else None
-    return FirstScan(row.id, row.at.astimezone(zone), row.station, row.operator or "") if row else None
+    if row is None:
+        return None
+    at = true_time(row.at, row.clock_offset).astimezone(zone)
+    return FirstScan(row.id, at, row.station, row.operator or "")
 
 
 def _ask(door: Door) -> dict[str, Any]:
@@ -289,7 +292,12 @@ _MOVES = select(*ENTRY_COLUMNS).where(
 )
 _CODES_OF = select(Badge.code).where(Badge.person_id == bindparam("person"))
 _BEFORE_KNOWN = and_(Ledger.person_id.is_(None), Ledger.code.is_not(None), Ledger.code.in_(_CODES_OF.scalar_subquery()))
-_MOVES_OF = quick(_MOVES.where(Ledger.person_id == bindparam("person")).union_all(_MOVES.where(_BEFORE_KNOWN)))
+_UNITED = select(Person.id).where(Person.united_with == bindparam("person"))
+_MOVES_OF = quick(
+    _MOVES.where(Ledger.person_id == bindparam("person")).union_all(
+        _MOVES.where(Ledger.person_id.in_(_UNITED.scalar_subquery())), _MOVES.where(_BEFORE_KNOWN)
+    )
+)
 _MOVES_OF_CODE = quick(
     _MOVES.where(Ledger.person_id.is_(None), Ledger.code == bindparam("code"), Ledger.code.is_not(None))
 )

@@ -7,15 +7,16 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal_column, or_, select
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select, text
 from sqlalchemy.orm import aliased
 
 from blp_desktop.desk.attendance import ENTRY_COLUMNS, entry
 from blp_desktop.desk.door import Door
 from blp_desktop.desk.room import ArrivalStep, CountryCount, Room, curve, present_by_country, waiting
+from blp_desktop.desk.united import united_people
 from blp_desktop.domain.checkin import EXPECTED, Standing
 from blp_desktop.domain.checkpoints import Checkpoint
-from blp_desktop.domain.ledger import Entry, Presence, Verdict, presence_of, standing_moves
+from blp_desktop.domain.ledger import Entry, Presence, Verdict, presence_of, standing_moves, true_time
 from blp_desktop.domain.names import collation
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.file import looked
@@ -62,7 +63,7 @@ class Guest:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What the ledger says of one door so far; `read` is the last row that was taken in.
+    """What the ledger says of one door so far; `read` is the last row that was taken in, `united` who counts as whom.
 
     `guests` are rows, each made a Guest only when it is shown; `expected` counts them by country.
     """
@@ -70,6 +71,7 @@ class Tally:
     read: int = 0
     moves: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     presences: dict[str, dict[str, Presence]] = field(default_factory=dict)
+    united: dict[str, str] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)
     strangers: set[str] = field(default_factory=set)
     guests: dict[str, AnyRow] = field(default_factory=dict)
@@ -96,6 +98,7 @@ def read_guests(door: Door, tally: Tally) -> None:
         tally.expected = Counter(guest.country for guest in guests)
         for room in tally.rooms.values():
             room.forget_guests()
+        _unite(door, tally)
         _match_strangers(door, tally)
 
 
@@ -155,15 +158,21 @@ def last_arrivals(door: Door, *, checkpoint: str | None = None, limit: int = 20)
     chosen = _ARRIVALS.where(Ledger.module_id == door.setting.module, Ledger.verdict != Verdict.ANNULLED)
     if checkpoint is not None:
         chosen = chosen.where(Ledger.checkpoint == checkpoint)
+    latest = chosen.order_by(Ledger.at.desc(), Ledger.sequence.desc()).limit(limit)
     with looked(door.station.file, door.connection):
-        rows = door.connection.execute(chosen.order_by(Ledger.at.desc(), Ledger.sequence.desc()).limit(limit)).all()
-    return tuple(_arrival(row, door) for row in rows)
+        rows = [*door.connection.execute(latest.where(_RIGHT)), *door.connection.execute(chosen.where(_WRONG))]
+    rows.sort(key=_when, reverse=True)
+    return tuple(_arrival(row, door) for row in rows[:limit])
+
+
+def _when(row: AnyRow) -> tuple[datetime, int]:
+    return true_time(row.at, row.clock_offset), row.sequence
 
 
 def _take(tally: Tally, row: AnyRow) -> tuple[str, str] | None:
     if not (row.person_id or row.code):
         return None
-    who = row.person_id or tally.holders.get(row.code, row.code)
+    who = tally.united.get(row.person_id, row.person_id) or tally.holders.get(row.code, row.code)
     if not row.person_id and row.code not in tally.holders:
         tally.strangers.add(row.code)
     tally.moves.setdefault((row.checkpoint, who), []).append(entry(row, who))
@@ -177,6 +186,16 @@ def _fold_again(tally: Tally, checkpoint: str, who: str) -> None:
     if after is not None:
         here[who] = after
     room.change(before, after, tally.guests.get(who))
+
+
+def _unite(door: Door, tally: Tally) -> None:
+    """Where others count as one than before, the ledger is read from its beginning."""
+    united = united_people(door.connection)
+    if united != tally.united:
+        tally.united, tally.read = united, 0
+        for kept in (tally.moves, tally.presences, tally.rooms, tally.holders):
+            kept.clear()
+        tally.strangers.clear()
 
 
 def _match_strangers(door: Door, tally: Tally) -> None:
@@ -211,7 +230,7 @@ def _guest(row: AnyRow) -> Guest:
 def _arrival(row: AnyRow, door: Door) -> Arrival:
     return Arrival(
         scan_id=row.id,
-        at=row.at.astimezone(door.setting.zone),
+        at=true_time(row.at, row.clock_offset).astimezone(door.setting.zone),
         verdict=Verdict(row.verdict),
         why=row.why,
         person=row.person_id,
@@ -231,6 +250,7 @@ _NEW = quick(
     .where(literal_column("+ledger.module_id") == bindparam("module"), _rowid > bindparam("read"))
     .order_by(_rowid)
 )
+_RIGHT, _WRONG = text("ledger.clock_offset = 0"), text("ledger.clock_offset <> 0")
 _annulling = aliased(Ledger)
 _ARRIVALS = (
     select(

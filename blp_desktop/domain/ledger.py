@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
@@ -47,7 +47,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of the ledger. `who` is the person's key, or the code of a badge nobody knows yet."""
+    """One row of the ledger. `who` is a person's key, or the code of a badge nobody knows yet; `at` is `true_time`."""
 
     id: str
     who: str
@@ -80,6 +80,11 @@ def fold(entries: Iterable[Entry]) -> Attendance:
     groups = groupby(moves, key=lambda entry: (entry.checkpoint, entry.who))
     folded = ((place, presence_of(list(group))) for place, group in groups)
     return {place: presence for place, presence in folded if presence is not None}
+
+
+def true_time(at: datetime, clock_offset: float) -> datetime:
+    """When a scan was, by the time its laptop's clock showed and the seconds that clock was ahead."""
+    return at - timedelta(seconds=clock_offset) if clock_offset else at
 
 
 def standing_moves(entries: Iterable[Entry]) -> list[Entry]:
