@@ -12,12 +12,12 @@ from sqlalchemy import delete
 from blp_desktop.desk.attendance import attendance
 from blp_desktop.desk.badges import BadgeOrder, ready_badges
 from blp_desktop.desk.checkin import undo_any_scan
+from blp_desktop.desk.checking import check_file
 from blp_desktop.desk.door import opened_door
 from blp_desktop.desk.doubles import possible_doubles, unite
 from blp_desktop.desk.invitations import invite
 from blp_desktop.desk.meeting import take_in
 from blp_desktop.desk.registering import PersonFields, edit_person
-from blp_desktop.desk.safety import check_file
 from blp_desktop.desk.selection import withdraw
 from blp_desktop.desk.station import acting
 from blp_desktop.desk.tally import catch_up, counters, last_arrivals, new_tally, read_guests

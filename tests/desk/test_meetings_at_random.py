@@ -8,10 +8,10 @@ from random import Random
 
 import pytest
 
+from blp_desktop.desk.checking import check_file
 from blp_desktop.desk.doubles import possible_doubles, unite
 from blp_desktop.desk.invitations import cancel_invitation, confirm_invitation, invite
 from blp_desktop.desk.registering import PersonFields, edit_person
-from blp_desktop.desk.safety import check_file
 from blp_desktop.desk.selection import reinstate, withdraw
 from blp_desktop.desk.undo import redo_last, undo_last
 from blp_desktop.desk.walk_ins import add_walk_in
