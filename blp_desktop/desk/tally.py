@@ -63,7 +63,8 @@ class Guest:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What the ledger says of one door so far; `read` is the last row that was taken in, `united` who counts as whom.
+    """What the ledger says of one door so far; `read` is the last row that was taken in, `united` who counts as whom,
+    `measured` which clocks were found wrong.
 
     `guests` are rows, each made a Guest only when it is shown; `expected` counts them by country.
     """
@@ -72,6 +73,7 @@ class Tally:
     moves: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     presences: dict[str, dict[str, Presence]] = field(default_factory=dict)
     united: dict[str, str] = field(default_factory=dict)
+    measured: tuple[int, float] = (0, 0.0)
     holders: dict[str, str] = field(default_factory=dict)
     strangers: set[str] = field(default_factory=set)
     guests: dict[str, AnyRow] = field(default_factory=dict)
@@ -189,13 +191,20 @@ def _fold_again(tally: Tally, checkpoint: str, who: str) -> None:
 
 
 def _unite(door: Door, tally: Tally) -> None:
-    """Where others count as one than before, the ledger is read from its beginning."""
-    united = united_people(door.connection)
-    if united != tally.united:
-        tally.united, tally.read = united, 0
+    """Where others count as one, or other clocks were measured, the ledger is read from its beginning."""
+    united, measured = united_people(door.connection), _measured(door)
+    if (united, measured) != (tally.united, tally.measured):
+        tally.united, tally.measured, tally.read = united, measured, 0
         for kept in (tally.moves, tally.presences, tally.rooms, tally.holders):
             kept.clear()
         tally.strangers.clear()
+
+
+def _measured(door: Door) -> tuple[int, float]:
+    """How many scans of the module a clock was measured for, and how wrong those were in all."""
+    wrong = select(func.count(), func.total(Ledger.clock_offset)).where(_WRONG)
+    count, total = door.connection.execute(wrong.where(Ledger.module_id == door.setting.module)).one()
+    return count, total
 
 
 def _match_strangers(door: Door, tally: Tally) -> None:

@@ -17,6 +17,7 @@ class MenuBar(QMenuBar):
     recent_asked = Signal(str)
     """A path among the recent files."""
     import_asked = Signal()
+    take_in_asked = Signal()
     save_copy_asked = Signal()
     restore_asked = Signal()
     print_asked = Signal()
@@ -84,6 +85,7 @@ class MenuBar(QMenuBar):
         menu.addMenu(self.recent)
         menu.addSeparator()
         self._add(menu, self.tr("&Import a list…"), self.import_asked, "Ctrl+I")
+        self._add(menu, self.tr("&Take in another laptop's file…"), self.take_in_asked)
         self._add(menu, self.tr("Save a &copy…"), self.save_copy_asked)
         self._add(menu, self.tr("Restore from &backup…"), self.restore_asked)
         menu.addSeparator()

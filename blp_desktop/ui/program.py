@@ -21,6 +21,7 @@ from blp_desktop.store.file import close_file, create_file, open_file
 from blp_desktop.store.locks import lock_window
 from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
+from blp_desktop.ui.meeting.starting import MeetingStart
 from blp_desktop.ui.operators.seating import Seating
 from blp_desktop.ui.parts.long_work import LongWork, Task
 from blp_desktop.ui.printing.office import PrintOffice
@@ -69,6 +70,7 @@ class Program(QObject):
         self.office.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
         self.self_service = SelfServiceStart(self.station, self.window)
+        self.meeting = MeetingStart(self.station, self.work, self.window)
         self.scans = ScanDesk(self.window, (self.self_service.take_scan, self.journey.take_scan))
         scanner().open_desk(self.scans)
         self._connect()
@@ -118,6 +120,7 @@ class Program(QObject):
             (menu.recent_asked, self.switch_to_text),
             (menu.import_asked, self.ask_import),
             (self.tabs.import_asked, self.ask_import),
+            (menu.take_in_asked, self.meeting.ask),
             (menu.save_copy_asked, self.ask_copy),
             (menu.restore_asked, self.ask_restore),
             (menu.operator_asked, self.seating.ask),
@@ -163,7 +166,7 @@ class Program(QObject):
     def seat(self, station: Station) -> None:
         """Let everything in this window act as another operator from now on."""
         self.station = self.tabs.station = station
-        self.journey.station = self.self_service.station = self.prints.station = station
+        self.journey.station = self.self_service.station = self.prints.station = self.meeting.station = station
         self.window.seat(station)
         self._show_status()
 

@@ -242,6 +242,45 @@ def test_case_34_a_walk_in_made_at_two_laptops_is_kept_twice_proposed_and_counte
     assert set(folded(other)) == {(AM, mine)}
 
 
+def test_who_was_united_here_and_invited_elsewhere_is_invited_once(desk: Desk, apart: Laptops) -> None:
+    kept, double = walk_in(desk), walk_in(desk, email="other@comer.lv")
+    other = apart("B")
+    unite(desk.station, kept, double)
+    invite(other.station, module="M2", people=[double])
+    invite(other.station, module="M2", people=[kept])
+    takes_in(desk, other)
+    takes_in(other, desk)
+    invited = [row.person_id for row in rows_of(desk, Invitation) if row.person_id in (kept, double)]
+    assert invited == [kept, kept]
+    assert state(desk) == state(other)
+
+
+def test_two_who_were_united_the_other_way_round_elsewhere_are_one(desk: Desk, apart: Laptops) -> None:
+    one, two = walk_in(desk), walk_in(desk, email="other@comer.lv")
+    other = apart("B")
+    unite(desk.station, one, two)
+    unite(other.station, two, one)
+    takes_in(desk, other)
+    takes_in(other, desk)
+    assert [row.united_with for row in rows_of(desk, Person) if row.id in (one, two)] == [None, min(one, two)]
+    assert state(desk) == state(other)
+    assert check_file(desk.station).ok
+
+
+def test_uniting_is_undone_everywhere(desk: Desk, apart: Laptops) -> None:
+    one, two = walk_in(desk), walk_in(desk, email="other@comer.lv")
+    desk.scan(person=two)
+    before = state(desk)
+    other = apart("B")
+    unite(desk.station, one, two, taking=("email",))
+    takes_in(other, desk)
+    assert set(folded(other)) == {(AM, one)}
+    assert undo_last(desk.station).value.words.startswith("unite the entries of")
+    takes_in(other, desk)
+    assert state(desk) == state(other) == before
+    assert set(folded(other)) == {(AM, two)}
+
+
 def test_case_40_totals_after_the_laptops_met_equal_the_ledger_folded_from_nothing(desk: Desk, apart: Laptops) -> None:
     other = apart("B")
     first = other.scan(desk.code(), at=MORNING)

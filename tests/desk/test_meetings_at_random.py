@@ -23,8 +23,8 @@ from tests.desk.laptops import laptop, rows_of, state, takes_in
 
 
 def somebody(at: Desk, chance: Random) -> str:
-    """One of five, or the last who came."""
-    return rows_of(at, Person)[-1].id if chance.random() < 0.4 else at.person(chance.randrange(5))
+    """One of three, or one of the last who came."""
+    return chance.choice(rows_of(at, Person)[-4:]).id if chance.random() < 0.6 else at.person(chance.randrange(3))
 
 
 def scans(at: Desk, chance: Random) -> None:
@@ -42,7 +42,7 @@ def walks_in(at: Desk, chance: Random) -> None:
 
 
 def invites(at: Desk, chance: Random) -> None:
-    invite(at.station, module=chance.choice(("M2", "M3")), people=[somebody(at, chance)])
+    invite(at.station, module=chance.choice(("M1", "M2", "M3")), people=[somebody(at, chance)])
 
 
 def answers(at: Desk, chance: Random) -> None:

@@ -1,0 +1,1 @@
+"""Meeting another laptop: its file is looked at and taken in."""
