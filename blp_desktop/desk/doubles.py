@@ -19,6 +19,8 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store import schema
 from blp_desktop.store.schema import Answer, Application, Invitation, KeptApart, Module, Person
 
+UNITE = "unite"
+"""The name of the act, which hands badges and certificates over as well and is undone all the same."""
 UNITED_FIELDS = tuple(name for name in FIELD_NAMES if name != "role")
 """What is said of a person, of which one or the other is kept."""
 _CARRIED_OVER: tuple[Any, ...] = (Application, Invitation, Answer, schema.Badge, schema.Condition, schema.Certificate)
@@ -77,7 +79,7 @@ def unite(station: Station, kept: str, other: str, *, taking: Collection[str] = 
     The ledger stays as it is: each scan keeps whom it named, and is counted for the one. Undo parts them again.
     """
     require_supervisor(station, "Uniting two entries")
-    with acting(station, "unite") as under_way:
+    with acting(station, UNITE) as under_way:
         session = under_way.session
         one, two = _standing(session, kept), _standing(session, other)
         if one is two:

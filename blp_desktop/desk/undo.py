@@ -8,6 +8,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.act_words import act_in_words
+from blp_desktop.desk.doubles import UNITE
 from blp_desktop.desk.inverse import take_back
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import Refusal
@@ -150,7 +151,7 @@ def _is_undo(session: Session, act: str) -> bool:
 
 def _is_from_door_or_printer(session: Session, act: str) -> bool:
     chosen = select(Journal.row).where(
-        Journal.act_id == act, Journal.table.in_(_NOT_HERE), Journal.act.not_in(_SEEN_HERE)
+        Journal.act_id == act, Journal.table.in_(_NOT_HERE), Journal.act.not_in((*_SEEN_HERE, UNITE))
     )
     return session.scalars(chosen.limit(1)).first() is not None
 

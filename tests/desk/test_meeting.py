@@ -268,8 +268,8 @@ def test_two_who_were_united_the_other_way_round_elsewhere_are_one(desk: Desk, a
 
 
 def test_uniting_is_undone_everywhere(desk: Desk, apart: Laptops) -> None:
-    one, two = walk_in(desk), walk_in(desk, email="other@comer.lv")
-    desk.scan(person=two)
+    one, (two, code) = walk_in(desk), newcomer(desk, email="other@comer.lv")
+    desk.scan(code)
     before = state(desk)
     other = apart("B")
     unite(desk.station, one, two, taking=("email",))

@@ -15,7 +15,7 @@ from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
 from blp_desktop.ui.meeting.clock_fields import ClockFields
-from blp_desktop.ui.meeting.findings import Findings
+from blp_desktop.ui.meeting.findings import Findings, Numbers
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.heading import Heading
@@ -43,6 +43,7 @@ class TakeInDialog(QDialog):
         self._is_running = self._is_closed = False
         self.strip = Strip(self)
         self.source = muted("", parent=self)
+        self.numbers = Numbers(self)
         self.findings = Findings(self)
         self.clocks = ClockFields(self)
         self.keep_button = button(self.tr("Cancel"), self)
@@ -124,6 +125,7 @@ class TakeInDialog(QDialog):
             return
         self._meeting = meeting
         self.source.setText(self.tr("From {name}. Nothing is changed yet.").format(name=meeting.source))
+        self.numbers.show_meeting(meeting)
         self.findings.show_meeting(meeting)
         self.clocks.show_laptops(meeting.laptops, self._station.now().astimezone())
         if meeting.is_empty:
@@ -139,7 +141,7 @@ class TakeInDialog(QDialog):
     def _told(self, made: TakenIn, source: str) -> str:
         counts = (
             self.tr("1 scan") if made.scans == 1 else self.tr("{count} scans").format(count=made.scans),
-            self.tr("{count} people added").format(count=made.added),
+            self.tr("1 person added") if made.added == 1 else self.tr("{count} people added").format(count=made.added),
             self.tr("{count} changed").format(count=made.changed),
         )
         told = self.tr("Taken in from {name}: {counts}.")
@@ -174,7 +176,7 @@ class TakeInDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(self.tr("Take in another laptop's file"))
-        fit_on_screen(self, QSize(720, 560))
+        fit_on_screen(self, QSize(760, 640))
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addStretch(1)
@@ -195,12 +197,13 @@ class TakeInDialog(QDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(3 * GRID)
-        column.addWidget(self.findings)
-        column.addWidget(self.clocks)
+        for part in (self.numbers, self.clocks, self.findings):
+            column.addWidget(part)
         column.addStretch(1)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName(self.tr("What it brings"))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         return self._scroll
 

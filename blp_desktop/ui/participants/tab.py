@@ -6,6 +6,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from blp_desktop.desk.doubles import count_doubles
 from blp_desktop.desk.history import history_of
 from blp_desktop.desk.modules import ModuleCard, list_modules, module_at_hand
 from blp_desktop.desk.people import PersonRow, count_people, list_people, people_concerned, people_now
@@ -22,6 +23,7 @@ from blp_desktop.ui.participants.asking import Asking
 from blp_desktop.ui.participants.badges import PeopleBadges
 from blp_desktop.ui.participants.condition_dialog import ConditionDialog
 from blp_desktop.ui.participants.detail_pane import DetailPane
+from blp_desktop.ui.participants.doubles_notice import DoublesNotice
 from blp_desktop.ui.participants.people_list import PeopleList
 from blp_desktop.ui.participants.person_dialog import PersonDialog
 from blp_desktop.ui.participants.words import Words
@@ -56,6 +58,7 @@ class ParticipantsTab(Tab):
         self.badges = PeopleBadges(prints or PrintQueue(station, self), self.acts, self)
         self.list = PeopleList(self._language(), self._words, self)
         self.pane = DetailPane(self._words, self)
+        self.doubles = DoublesNotice(self)
         self.empty = Empty("", icon_name="users", parent=self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -79,7 +82,7 @@ class ParticipantsTab(Tab):
         if concerned:
             fresh = people_now(self._station, concerned, edition=self._edition)
             self.list.renew(fresh, concerned - {row.id for row in fresh}, self._modules())
-            self._show_page()
+        self._show_page()
         self._read_detail()
 
     def find_(self) -> None:
@@ -144,7 +147,18 @@ class ParticipantsTab(Tab):
         self._show_page()
         self._read_detail()
 
+    @Slot()
+    def look_at_doubles(self) -> None:
+        """Show who may be in the list twice, two entries at a time."""
+        from blp_desktop.ui.participants.doubles_dialog import DoublesDialog
+
+        dialog = DoublesDialog(self._station, self)
+        dialog.touched.connect(self.touched)
+        dialog.told.connect(self.acts.tell)
+        dialog.open()
+
     def _show_page(self) -> None:
+        self.doubles.tell(count_doubles(self._station))
         if self.list.roll.rows:
             self._pages.setCurrentIndex(0)
             return
@@ -298,6 +312,7 @@ class ParticipantsTab(Tab):
         self._rest.timeout.connect(self._read_detail)
         self.acts.done.connect(self.touched)
         self.empty.begun.connect(self.import_asked)
+        self.doubles.asked.connect(self.look_at_doubles)
         self._connect_list()
         self._connect_pane()
         edit = QShortcut(QKeySequence("F2"), self)
@@ -358,6 +373,7 @@ class ParticipantsTab(Tab):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.strip)
+        column.addWidget(self.doubles)
         column.addWidget(self._pages, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
