@@ -122,10 +122,12 @@ def take_in(
     *,
     clocks: Mapping[str, timedelta],
     backups: Path,
+    at: datetime,
     progress: Progress,
 ) -> Outcome[TakenIn]:
-    """Take in what was looked at, all or nothing, after a backup. `clocks` tells by how much laptops' clocks are ahead.
+    """Take in what was looked at, all or nothing, after a backup made `at` this instant.
 
+    `clocks` tells by how much other laptops' clocks are ahead.
     Rows of journal and ledger are taken over as they are. Raises Refusal where people were changed since the look.
     """
     require_supervisor(station, "Taking in another laptop's file")
@@ -135,7 +137,7 @@ def take_in(
     if meeting.is_empty:
         return Outcome(value)
     progress(0.0)
-    back_up(station, backups, now=datetime.now().astimezone())
+    back_up(station, backups, now=at)
     act = Act(name="measure clocks", author=station.author)
     guard = _Unchanged(meeting.seen, station.author.laptop, takes_out=None in meeting.rows.values())
     take_over(station.file, act, _takeover(meeting, clocks), guard=guard, progress=progress)
@@ -232,7 +234,9 @@ class _Unchanged:
 
 
 def _takeover(meeting: Meeting, clocks: Mapping[str, timedelta]) -> Takeover:
-    bundle = meeting.bundle
+    bundle, new = meeting.bundle, {row["id"] for row in meeting.bundle.ledger}
+    measured = _measured(meeting, clocks)
+    offsets = {**meeting.offsets, **measured}
     gone: dict[type[Base], list[str]] = defaultdict(list)
     for (name, key), row in meeting.rows.items():
         if row is None:
@@ -240,16 +244,21 @@ def _takeover(meeting: Meeting, clocks: Mapping[str, timedelta]) -> Takeover:
     return Takeover(
         laptops=bundle.laptops,
         journal=bundle.journal,
-        ledger=bundle.ledger,
+        ledger=[{**row, "clock_offset": offsets.get(row["id"], row["clock_offset"])} for row in bundle.ledger],
         rows=[Rows(_class_of(name), rows) for name in shared_tables() if (rows := _whole(meeting, name))],
         gone=gone,
-        offsets=meeting.offsets,
-        measured={
-            row["id"]: clocks[row["laptop_id"]].total_seconds()
-            for row in bundle.ledger
-            if clocks.get(row["laptop_id"]) and not meeting.offsets.get(row["id"], row["clock_offset"])
-        },
+        offsets={scan: by for scan, by in meeting.offsets.items() if scan not in new},
+        measured=measured,
     )
+
+
+def _measured(meeting: Meeting, clocks: Mapping[str, timedelta]) -> dict[str, float]:
+    """The offsets of scans of which nobody measured the clock before."""
+    return {
+        row["id"]: clocks[row["laptop_id"]].total_seconds()
+        for row in meeting.bundle.ledger
+        if clocks.get(row["laptop_id"]) and not meeting.offsets.get(row["id"], row["clock_offset"])
+    }
 
 
 def _whole(meeting: Meeting, name: str) -> list[Row]:

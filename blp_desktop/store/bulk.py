@@ -10,7 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Column, Connection, MetaData, Table, insert
 
 from blp_desktop.store.file import WRITES, ProgrammeFile, telling_failures
-from blp_desktop.store.journal import Act, RowChange, Touched, record_staged, stage
+from blp_desktop.store.journal import STAGED_ACT, Act, RowChange, Touched, record_staged, stage
 from blp_desktop.store.schema import Base
 
 _BATCH = 2_000
@@ -53,7 +53,7 @@ def write_rows(
                 record_staged(connection, act, count=len(changes))
             reach_the_disk(file)
         finally:
-            drop_staged(connection, [staged_name(table) for table in staged] + ["staged_journal"])
+            drop_staged(connection, [staged_name(table) for table in staged] + [STAGED_ACT])
     return frozenset(Touched(change.table, change.row) for change in changes)
 
 

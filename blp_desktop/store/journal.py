@@ -17,6 +17,8 @@ from blp_desktop.store.quick import quick, quick_insert
 from blp_desktop.store.schema import Journal, Laptop, Shared
 
 _COUNTER_BITS = 16
+STAGED_ACT = "staged_act"
+"""The temporary table of an act's journal rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ class Numbers:
 
 
 def record(connection: Connection, act: Act, changes: Sequence[RowChange], *, numbers: Numbers | None = None) -> None:
-    """Write the journal rows of these changes in the transaction that makes them; the only function that does.
+    """Write the journal rows of these changes in the transaction that makes them.
+
+    Nothing else does, but for rows of another laptop, which are taken over as they are.
 
     `numbers` are running numbers already taken for exactly these changes (a ledger row carries its own).
     """
@@ -93,11 +97,11 @@ def record(connection: Connection, act: Act, changes: Sequence[RowChange], *, nu
 
 def stage(connection: Connection, act: Act, changes: Sequence[RowChange]) -> None:
     """Prepare journal rows in a temporary table, numbered from 0; `record_staged` takes them over."""
-    connection.exec_driver_sql("CREATE TEMP TABLE staged_journal AS SELECT * FROM main.journal WHERE 0")
+    connection.exec_driver_sql(f"CREATE TEMP TABLE {STAGED_ACT} AS SELECT * FROM main.journal WHERE 0")
     now = act.author.now()
     rows = [_row(act, now, Numbers(0, 0), position, change) for position, change in enumerate(changes)]
     if rows:
-        connection.execute(insert(_journal.to_metadata(MetaData(), name="staged_journal")), rows)
+        connection.execute(insert(_journal.to_metadata(MetaData(), name=STAGED_ACT)), rows)
 
 
 def record_staged(connection: Connection, act: Act, *, count: int) -> None:
@@ -106,7 +110,7 @@ def record_staged(connection: Connection, act: Act, *, count: int) -> None:
     columns = [f'"{column.name}"' for column in _journal.columns if column.name not in ("sequence", "clock")]
     names = ", ".join(columns)
     connection.exec_driver_sql(
-        f"INSERT INTO main.journal (sequence, clock, {names}) SELECT sequence + ?, ?, {names} FROM temp.staged_journal",
+        f"INSERT INTO main.journal (sequence, clock, {names}) SELECT sequence + ?, ?, {names} FROM temp.{STAGED_ACT}",
         (numbers.first, numbers.clock),
     )
 

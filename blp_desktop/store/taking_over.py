@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from blp_desktop.store.bulk import Rows, drop_staged, reach_the_disk, roomy, stage_rows, staged_name, take_over_staged
 from blp_desktop.store.bundles import Values
 from blp_desktop.store.file import WRITES, ProgrammeFile, telling_failures
-from blp_desktop.store.journal import Act, ChangeKind, RowChange, record
+from blp_desktop.store.journal import STAGED_ACT, Act, ChangeKind, RowChange, record_staged, stage
 from blp_desktop.store.schema import Base, Journal, Laptop, Ledger
 
 
@@ -18,7 +18,8 @@ from blp_desktop.store.schema import Base, Journal, Laptop, Ledger
 class Takeover:
     """What is written: the others' rows of laptops, journal and ledger, then shared rows whole, or `gone` (by table).
 
-    `offsets` are clock offsets of scans, those of the bundle and others; `measured` those that were measured just now.
+    `offsets` are clock offsets of scans that are here already; `measured` are those of the ledger's rows that were
+    measured just now.
     """
 
     laptops: Sequence[Values]
@@ -47,6 +48,7 @@ def take_over(
         with connection.begin():
             rows = [each for each in (*copied, *takeover.rows) if each.values]
             staged = stage_rows(connection, rows, progress, sum(len(each.values) for each in rows))
+            stage(connection, act, [_measured(scan, by) for scan, by in takeover.measured.items()])
             progress(1.0)
         try:
             with connection.execution_options(**{WRITES: True}).begin():
@@ -55,7 +57,7 @@ def take_over(
                 _write(connection, act, takeover, staged)
             reach_the_disk(file)
         finally:
-            drop_staged(connection, [staged_name(table) for table in staged])
+            drop_staged(connection, [*(staged_name(table) for table in staged), STAGED_ACT])
 
 
 def _write(connection: Connection, act: Act, takeover: Takeover, staged: Iterable[Table]) -> None:
@@ -68,8 +70,9 @@ def _write(connection: Connection, act: Act, takeover: Takeover, staged: Iterabl
     for gone, keys in takeover.gone.items():
         table = cast(Table, gone.__table__)
         connection.execute(delete(table).where(table.c.id == bindparam("key")), [{"key": key} for key in keys])
-    _set_offsets(connection, {**takeover.offsets, **takeover.measured})
-    record(connection, act, [_measured(scan, by) for scan, by in takeover.measured.items()])
+    _set_offsets(connection, takeover.offsets)
+    if takeover.measured:
+        record_staged(connection, act, count=len(takeover.measured))
 
 
 def _meet(connection: Connection, laptops: Iterable[Values]) -> None:

@@ -51,7 +51,7 @@ def takes_in(desk: Desk, other: Desk, **clocks: timedelta) -> TakenIn:
     """Take in a copy of the other's file; clocks by the laptops' names."""
     stated = {f"laptop-{name}": ahead for name, ahead in clocks.items()}
     backups = desk.station.file.path.parent / "backups"
-    return take_in(desk.station, look(desk, other), clocks=stated, backups=backups, progress=quiet).value
+    return take_in(desk.station, look(desk, other), clocks=stated, backups=backups, at=MORNING, progress=quiet).value
 
 
 def folded(desk: Desk, module: str = "M1") -> Attendance:

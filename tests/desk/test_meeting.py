@@ -429,7 +429,7 @@ def test_scans_of_this_laptop_go_on_while_the_preview_is_open(desk: Desk, apart:
     other.scan(desk.code())
     meeting = look(desk, other)
     desk.scan(desk.code(1))
-    take_in(desk.station, meeting, clocks={}, backups=desk.station.file.path.parent, progress=quiet)
+    take_in(desk.station, meeting, clocks={}, backups=desk.station.file.path.parent, at=MORNING, progress=quiet)
     assert len(folded(desk)) == 2
     edit_person(desk.station, desk.person(), {"phone": "1"})
     with pytest.raises(Refusal, match="changed in this file while"):

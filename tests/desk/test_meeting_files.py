@@ -17,7 +17,7 @@ from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.places import resource
 from blp_desktop.store.backups import backups_of
 from blp_desktop.store.file import FORMAT, close_file, create_file, format_of, open_file
-from tests.desk.demo import Desk, now
+from tests.desk.demo import MORNING, Desk, now
 from tests.desk.laptops import laptop, quiet, saved, state, takes_in
 from tests.store.programmes import bytes_in
 
@@ -94,7 +94,7 @@ def test_the_other_file_is_only_read(desk: Desk, tmp_path: Path) -> None:
     close_file(other.station.file)
     before = bytes_in(folder)
     meeting = look_at(desk.station, path, progress=quiet)
-    take_in(desk.station, meeting, clocks={}, backups=tmp_path / "backups", progress=quiet)
+    take_in(desk.station, meeting, clocks={}, backups=tmp_path / "backups", at=MORNING, progress=quiet)
     assert bytes_in(folder) == before
 
 
@@ -141,7 +141,7 @@ def test_what_is_stopped_half_way_changes_nothing(desk: Desk, tmp_path: Path) ->
             raise Stopped
 
     with pytest.raises(Stopped):
-        take_in(desk.station, meeting, clocks={}, backups=tmp_path / "backups", progress=stop)
+        take_in(desk.station, meeting, clocks={}, backups=tmp_path / "backups", at=MORNING, progress=stop)
     assert state(desk) == before
-    take_in(desk.station, meeting, clocks={}, backups=tmp_path / "backups", progress=quiet)
+    take_in(desk.station, meeting, clocks={}, backups=tmp_path / "backups", at=MORNING, progress=quiet)
     assert len(state(desk)["ledger"]) == 1

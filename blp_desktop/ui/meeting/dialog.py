@@ -12,6 +12,7 @@ from blp_desktop.desk.laptop import backup_folder
 from blp_desktop.desk.meeting import Meeting, TakenIn, look_at, take_in
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import muted
 from blp_desktop.ui.meeting.clock_fields import ClockFields
@@ -227,6 +228,11 @@ def _taken(
     station: Station, meeting: Meeting, clocks: dict[str, timedelta], words: str, tell: Teller
 ) -> tuple[TakenIn, int]:
     made: Outcome[TakenIn] = take_in(
-        station, meeting, clocks=clocks, backups=backup_folder(), progress=_Telling(tell, words)
+        station,
+        meeting,
+        clocks=clocks,
+        backups=backup_folder(),
+        at=Clock.laptop(),
+        progress=_Telling(tell, words),
     )
     return made.value, count_doubles(station)

@@ -38,6 +38,8 @@ _REST = 40
 _AT_ONCE = 3_000
 """People that are read before anything is painted; of more it is told first that they are being read."""
 _SPLIT = "participants/split"
+_MAKE_DOUBLES = {"person", "application", "kept_apart"}
+"""Tables whose changes may make two entries alike, or settle that they are two."""
 
 
 class ParticipantsTab(Tab):
@@ -82,7 +84,9 @@ class ParticipantsTab(Tab):
         if concerned:
             fresh = people_now(self._station, concerned, edition=self._edition)
             self.list.renew(fresh, concerned - {row.id for row in fresh}, self._modules())
-        self._show_page()
+            self._show_page()
+        if tables & _MAKE_DOUBLES:
+            self.doubles.tell(count_doubles(self._station))
         self._read_detail()
 
     def find_(self) -> None:
@@ -144,6 +148,7 @@ class ParticipantsTab(Tab):
     @Slot()
     def _fill(self) -> None:
         self.list.fill(list_people(self._station, edition=self._edition), self._modules())
+        self.doubles.tell(count_doubles(self._station))
         self._show_page()
         self._read_detail()
 
@@ -158,7 +163,6 @@ class ParticipantsTab(Tab):
         dialog.open()
 
     def _show_page(self) -> None:
-        self.doubles.tell(count_doubles(self._station))
         if self.list.roll.rows:
             self._pages.setCurrentIndex(0)
             return
