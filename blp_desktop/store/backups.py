@@ -36,8 +36,9 @@ def copy_database(source: Path, target: Path, *, words: Mapping[str, str] | None
         with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(half)) as copy:
             original.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
-            with copy:
-                copy.executemany("INSERT OR REPLACE INTO about (word, value) VALUES (?, ?)", (words or {}).items())
+            if words:
+                with copy:
+                    copy.executemany("INSERT OR REPLACE INTO about (word, value) VALUES (?, ?)", words.items())
         half.replace(target)
     except (sqlite3.Error, OSError) as error:
         half.unlink(missing_ok=True)
