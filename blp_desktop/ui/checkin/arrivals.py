@@ -89,6 +89,7 @@ def _columns(owner: QWidget) -> tuple[Column[ArrivalRow], ...]:
         Column(key="time", title=owner.tr("Time"), text=_time, order=_at, width=70),
         Column(key="name", title=owner.tr("Name"), text=_name, width=240),
         Column(key="answer", title=owner.tr("Answer"), text=_answer, icon_name=_icon, colour=_role, width=180),
+        Column(key="station", title=owner.tr("Station"), text=_station, width=96),
         Column(key="why", title=owner.tr("Why"), text=_why, width=160),
     )
 
@@ -116,6 +117,10 @@ def _icon(row: ArrivalRow) -> str:
 
 def _role(row: ArrivalRow) -> Role:
     return Role.TEXT_MUTED if row.arrival.undone else tone_of(row.arrival.verdict).role
+
+
+def _station(row: ArrivalRow) -> str:
+    return row.arrival.station
 
 
 def _why(row: ArrivalRow) -> str:
