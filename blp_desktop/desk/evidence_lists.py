@@ -12,6 +12,8 @@ from blp_desktop.desk.participant_lists import Participant, participants_in
 from blp_desktop.desk.presence_lists import module_about
 from blp_desktop.desk.sheet_roll import Roll
 from blp_desktop.domain.certificates import Progress, Reach, shown_certificate_code
+from blp_desktop.domain.ledger import true_time
+from blp_desktop.domain.merging import ChangeKind
 from blp_desktop.paper.bags import Document
 from blp_desktop.paper.listings import Block, Kind, ListColumn, Listing, listing_pdf
 from blp_desktop.paper.sheet_words import words_of
@@ -28,13 +30,14 @@ def ledger_document(session: Session, module: Module) -> Document:
     zone = ZoneInfo(module.time_zone)
     names = select(Person.id, Person.first_name, Person.last_name)
     people = {row.id: row for row in session.execute(names)}
-    its_entry = (Journal.row == Ledger.id) & (Journal.table == Ledger.__tablename__)
+    its_entry = (Journal.row == Ledger.id) & (Journal.table == Ledger.__tablename__) & (Journal.change == _ADDED)
     chosen = select(*_LEDGER, Journal.at.label("recorded")).outerjoin(Journal, its_entry)
     rows = session.execute(chosen.where(Ledger.module_id == module.id).order_by(Ledger.at, Ledger.id))
     told = tuple(_ledger_row(row, people, zone) for row in rows)
     return Document("ledger.csv", csv_bytes(Grid("Ledger", _LEDGER_HEADINGS, told)))
 
 
+_ADDED = ChangeKind.ADDED.value
 _LEDGER = (
     Ledger.id,
     Ledger.at,
@@ -75,7 +78,8 @@ _LEDGER_HEADINGS = (
 def _ledger_row(row: AnyRow, people: Mapping[str, AnyRow], zone: ZoneInfo) -> tuple[Cell, ...]:
     person = people.get(row.person_id)
     name = (person.last_name, person.first_name) if person else ("", "")
-    instants = (f"{row.at:%Y-%m-%d %H:%M:%S}", f"{row.at.astimezone(zone):%Y-%m-%d %H:%M:%S}")
+    there = true_time(row.at, row.clock_offset).astimezone(zone)
+    instants = (f"{row.at:%Y-%m-%d %H:%M:%S}", f"{there:%Y-%m-%d %H:%M:%S}")
     judged = (row.checkpoint, row.direction, row.verdict, row.why)
     past = (", ".join(row.overridden), row.reason, row.annuls)
     by = (row.station, row.sequence, row.operator, row.clock_offset)

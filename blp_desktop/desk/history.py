@@ -227,9 +227,17 @@ def _of_badge(change: _Change) -> Iterator[str]:
 
 
 def _of_ledger(change: _Change) -> Iterator[str]:
+    if change.kind is ChangeKind.CHANGED:
+        yield f"The clock of {change.row.get('station')} was measured: {_clock(change.new('clock_offset') or 0.0)}"
+        return
     verdict = Verdict(change.new("verdict"))
     place = f"{change.place('module_id')}, {_checkpoint(str(change.new('checkpoint')))}"
     yield f"{_VERDICTS[verdict]} ({place})" if verdict in _VERDICTS else f"Not let in ({place}): {change.new('why')}"
+
+
+def _clock(ahead: float) -> str:
+    """`120 min ahead`."""
+    return f"{abs(ahead) / 60:.0f} min {'ahead' if ahead > 0 else 'behind'}" if ahead else "right"
 
 
 def _checkpoint(code: str) -> str:

@@ -15,18 +15,20 @@ from blp_desktop.desk.checkin import undo_any_scan
 from blp_desktop.desk.checking import check_file
 from blp_desktop.desk.door import opened_door
 from blp_desktop.desk.doubles import possible_doubles, unite
+from blp_desktop.desk.evidence_lists import ledger_document
+from blp_desktop.desk.history import history_of
 from blp_desktop.desk.invitations import invite
 from blp_desktop.desk.meeting import take_in
 from blp_desktop.desk.registering import PersonFields, edit_person
 from blp_desktop.desk.selection import withdraw
-from blp_desktop.desk.station import acting
+from blp_desktop.desk.station import acting, looking
 from blp_desktop.desk.tally import catch_up, counters, last_arrivals, new_tally, read_guests
 from blp_desktop.desk.undo import last_act, undo_last
 from blp_desktop.desk.walk_ins import add_walk_in
 from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.file import close_file
-from blp_desktop.store.schema import Badge, Invitation, Journal, Ledger, Person
+from blp_desktop.store.schema import Badge, Invitation, Journal, Ledger, Module, Person
 from tests.desk.demo import AM, MORNING, Desk
 from tests.desk.laptops import folded, laptop, look, quiet, rows_of, state, takes_in
 
@@ -173,6 +175,12 @@ def test_case_32_a_clock_two_hours_ahead_is_shown_and_its_scans_are_judged_corre
     assert (met.name, met.scans, met.last, met.ahead) == ("Desk B", 1, MORNING + ahead, ahead)
     desk.scan(desk.code(1), at=MORNING + LATER)
     takes_in(desk, other, B=ahead)
+    told = [sentence for line in history_of(desk.station, desk.person()) for sentence in line.sentences]
+    assert "The clock of Desk B was measured: 120 min ahead" in told
+    with looking(desk.station) as session:
+        ledger = ledger_document(session, session.get_one(Module, desk.module())).content.decode("utf-8-sig")
+    assert len(ledger.splitlines()) == 1 + len(rows_of(desk, Ledger))
+    assert "2017-10-24 09:00:00,2017-10-24 09:00:00" in ledger.replace(";", ",")
     (row,) = [row for row in rows_of(desk, Ledger) if row.station == "Desk B"]
     assert (row.at, row.clock_offset) == (MORNING + ahead, 7200.0)
     assert folded(desk)[AM, desk.person()].first.at == MORNING

@@ -15,6 +15,7 @@ from blp_desktop.desk.certificate_standing import Scope
 from blp_desktop.desk.certificates import write_certificates, write_each_certificate
 from blp_desktop.desk.checkin import OWN_SCAN_FOR, undo_any_scan
 from blp_desktop.desk.conditions import NewCondition, add_condition, settle_conditions
+from blp_desktop.desk.doubles import keep_apart, unite
 from blp_desktop.desk.import_people import apply_people, plan_people
 from blp_desktop.desk.import_programme import apply_programme, plan_programme
 from blp_desktop.desk.invitations import (
@@ -24,6 +25,7 @@ from blp_desktop.desk.invitations import (
     invite,
     invite_all_selected,
 )
+from blp_desktop.desk.meeting import look_at
 from blp_desktop.desk.modules import ModuleFields, add_module, edit_module, remove_module
 from blp_desktop.desk.people import list_people
 from blp_desktop.desk.printing import badge_for, print_badges
@@ -89,6 +91,9 @@ SUPERVISORS: dict[str, Act] = {
         door, plan_programme(door, resource("demo", "programme-2017.xlsx"))
     ),
     "import people": lambda door, _: apply_people(door, plan_people(door, resource("demo", "applications-2017.xlsx"))),
+    "take in a file": lambda door, _: look_at(door, Path("other.blp"), progress=str),
+    "unite two entries": lambda door, desk: unite(door, desk.person(0), desk.person(1)),
+    "keep two entries apart": lambda door, desk: keep_apart(door, desk.person(0), desk.person(1)),
     "undo an act": lambda door, _: undo_last(door),
     "do an act again": lambda door, _: redo_last(door),
     "restore": lambda door, _: restore_here(door, Path("backup.blp"), now=MORNING),
