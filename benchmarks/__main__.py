@@ -6,7 +6,20 @@ import sys
 
 from benchmarks.figures import Figure, table
 
-MODULES = ("scan", "badges", "printing", "sheets", "startup", "search", "imports", "door", "busy", "camera", "evidence")
+MODULES = (
+    "scan",
+    "badges",
+    "printing",
+    "sheets",
+    "startup",
+    "search",
+    "imports",
+    "door",
+    "busy",
+    "camera",
+    "evidence",
+    "reports",
+)
 
 
 def main() -> int:

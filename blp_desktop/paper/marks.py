@@ -1,8 +1,11 @@
-"""Marks: what is drawn on a badge, in points from the lower left corner of a panel, whoever draws it."""
+"""Marks: what is drawn on a badge or as a chart, in points from the lower left corner, whoever draws it."""
 
 from dataclasses import dataclass
 
 from blp_desktop.paper.layouts import Panel
+
+DASHES = (4.0, 2.5)
+"""Points that a dashed line is drawn and left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,19 @@ class PictureMark:
     height: float
 
 
+@dataclass(frozen=True, slots=True)
+class StrokeMark:
+    """A straight line; `dashed` tells it from another without its colour."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    width: float
+    colour: str
+    dashed: bool = False
+
+
 Mark = TextMark | FillMark | CodeMark | PictureMark
+ChartMark = TextMark | FillMark | StrokeMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,8 @@ def _read(language: str) -> SheetWords:
     content = tomllib.loads(resource("sheets", f"{language}.toml").read_text(encoding="utf-8"))
     forms = {key: value for key, value in content["dates"].items() if isinstance(value, str)}
     names = {key: tuple(value) for key, value in content["dates"].items() if isinstance(value, list)}
-    return SheetWords(language, content["words"] | content["papers"], forms, names)
+    said = content["words"] | content["papers"] | content["report"]
+    return SheetWords(language, said, forms, names)
 
 
 @cache

@@ -60,18 +60,33 @@ def _plain(cell: Cell) -> str:
 
 def xlsx_bytes(grid: Grid) -> bytes:
     """One sheet with a frozen heading, filters and columns as wide as their text; text never becomes a formula."""
+    return workbook_bytes((grid,))
+
+
+def workbook_bytes(grids: Sequence[Grid]) -> bytes:
+    """The same with a sheet for each table, all of one workbook named after the first."""
     from xlsxwriter import Workbook
 
     out = BytesIO()
     book = Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet(_FORBIDDEN.sub(" ", grid.title)[:31].strip("' ") or "Sheet")
-    book.set_properties({"title": grid.title, "created": _ALWAYS})
-    _fill(sheet, grid, _formats(book))
+    book.set_properties({"title": grids[0].title, "created": _ALWAYS})
+    formats = _formats(book)
+    for grid in grids:
+        _add_sheet(book, grid, formats)
+    book.close()
+    return out.getvalue()
+
+
+def _add_sheet(book: "Workbook", grid: Grid, formats: dict[str, "Format"]) -> None:
+    sheet = book.add_worksheet(_sheet_name(grid.title))
+    _fill(sheet, grid, formats)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(grid.rows), max(0, len(grid.headings) - 1))
     _prepare_print(sheet)
-    book.close()
-    return out.getvalue()
+
+
+def _sheet_name(title: str) -> str:
+    return _FORBIDDEN.sub(" ", title)[:31].strip("' ") or "Sheet"
 
 
 def _prepare_print(sheet: "Worksheet") -> None:

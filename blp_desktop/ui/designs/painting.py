@@ -1,4 +1,4 @@
-"""Painting a badge: the second hand, which draws the same marks on the screen as the PDF has.
+"""Painting badges and charts: the second hand, which draws the same marks on the screen as the PDF has.
 
 Everything is in points with the origin in the upper left corner; whoever calls scales the painter. Letters are drawn as
 outlines of the shipped fonts, set by their own widths as in the PDF, so that no hinting or kerning moves them.
@@ -8,13 +8,23 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QRawFont
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen, QRawFont
 
 from blp_desktop.paper import qr
 from blp_desktop.paper.badge_plate import Plate, Struck
 from blp_desktop.paper.layouts import Panel
-from blp_desktop.paper.marks import CodeMark, FillMark, Mark, PictureMark, Placed, TextMark
+from blp_desktop.paper.marks import (
+    DASHES,
+    ChartMark,
+    CodeMark,
+    FillMark,
+    Mark,
+    PictureMark,
+    Placed,
+    StrokeMark,
+    TextMark,
+)
 from blp_desktop.paper.pages import MM
 from blp_desktop.places import resource
 
@@ -33,7 +43,7 @@ def paint_label(painter: QPainter, plate: Plate, struck: Struck) -> None:
         painter.save()
         painter.translate(part.placed.left, -part.placed.bottom)
         painter.rotate(180 if part.placed.turned else 0)
-        _draw(painter, part.marks)
+        draw_marks(painter, part.marks)
         painter.restore()
     painter.restore()
 
@@ -46,7 +56,7 @@ def paint_panel(painter: QPainter, plate: Plate, struck: Struck, panel: Panel) -
     painter.translate(0, high)
     for part in _in_order(plate, struck):
         if part.placed.panel is panel:
-            _draw(painter, part.marks)
+            draw_marks(painter, part.marks)
     painter.restore()
 
 
@@ -78,7 +88,8 @@ def _begin(painter: QPainter, paper: QRectF) -> None:
     painter.fillRect(paper, _PAPER)
 
 
-def _draw(painter: QPainter, marks: Iterable[Mark]) -> None:
+def draw_marks(painter: QPainter, marks: Iterable[Mark | ChartMark]) -> None:
+    """Marks whose lower left corner is the painter's origin."""
     for mark in marks:
         match mark:
             case FillMark():
@@ -89,6 +100,8 @@ def _draw(painter: QPainter, marks: Iterable[Mark]) -> None:
                 _draw_code(painter, mark)
             case TextMark():
                 _draw_text(painter, mark)
+            case StrokeMark():
+                _draw_stroke(painter, mark)
 
 
 def _place(mark: FillMark | PictureMark) -> QRectF:
@@ -101,6 +114,15 @@ def _draw_text(painter: QPainter, mark: TextMark) -> None:
     painter.scale(mark.size / _EM, mark.size / _EM)
     painter.fillPath(_outline(mark.text, mark.font), QColor(mark.colour))
     painter.restore()
+
+
+def _draw_stroke(painter: QPainter, mark: StrokeMark) -> None:
+    pen = QPen(QColor(mark.colour), mark.width)
+    if mark.dashed:
+        pen.setDashPattern([part / mark.width for part in DASHES])
+    painter.setPen(pen)
+    (x, y), (to_x, to_y) = mark.start, mark.end
+    painter.drawLine(QPointF(x, -y), QPointF(to_x, -to_y))
 
 
 def _draw_code(painter: QPainter, mark: CodeMark) -> None:
