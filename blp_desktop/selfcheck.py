@@ -181,12 +181,12 @@ def _window(station: Station, folder: Path) -> str:
     Look(application)
     program = Program(save_backup(station, folder / "window.blp"))
     program.window.show()
-    for place in range(4):
+    for place in range(program.window.tabs.count()):
         program.window.show_tab(place)
         application.processEvents()
     program.window.close()
     program.close()
-    return "four tabs were opened"
+    return f"{program.window.tabs.count()} tabs were opened"
 
 
 def _printing(_station: Station, folder: Path) -> str:

@@ -89,7 +89,7 @@ class _Lines:
         known = (value for line in chart.lines for value in line.values if value is not None)
         self._most = _round(max(known, default=0))
         self._left = width(str(self._most), REGULAR) * SMALL + 6.0
-        self._slot = (easel.width - self._left) / max(1, len(chart.points))
+        self._slot = (easel.width - self._left - _DOT) / max(1, len(chart.points))
         self._top = 0.0
 
     def drawn(self) -> Drawing:
@@ -169,7 +169,7 @@ class _Lines:
         yield from (at for at in range(last + 1) if (last - at) % self._every() == 0)
 
     def _x(self, at: int) -> float:
-        return self._left + (at + 0.5) * self._slot
+        return self._left + _DOT / 2 + (at + 0.5) * self._slot
 
     def _y(self, value: int) -> float:
         return self._top + _PLOT * (1 - value / self._most)

@@ -1,7 +1,11 @@
 """The tab maker: each tab of the window when it is first needed, for whoever sits there then."""
 
-from PySide6.QtCore import QObject, Signal
+from typing import cast
 
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from blp_desktop.desk.modules import module_card
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.printing.office import PrintOffice
@@ -29,6 +33,7 @@ class TabMaker(QObject):
             TabPlan(self.tr("Modules"), "calendar-days", self._modules),
             TabPlan(self.tr("Venues"), "map-pin", self._venues),
             TabPlan(self.tr("Check-in"), "scan-line", self._checkin),
+            TabPlan(self.tr("Reports"), "chart-column", self._reports, waits=True),
         ]
 
     def _participants(self) -> Tab:
@@ -57,3 +62,18 @@ class TabMaker(QObject):
         made.import_asked.connect(self.import_asked)
         self._welcome.follow(made)
         return made
+
+    def _reports(self) -> Tab:
+        from blp_desktop.ui.reports.tab import ReportsTab
+
+        made = ReportsTab(self.station, self._work)
+        made.import_asked.connect(self.import_asked)
+        made.module_report_asked.connect(self._open_module_report)
+        return made
+
+    @Slot(str)
+    def _open_module_report(self, module: str) -> None:
+        from blp_desktop.ui.modules.report_dialog import ReportDialog
+
+        asking = cast(QWidget, self.sender())
+        ReportDialog(self.station, self._work, module_card(self.station, module), asking).open()

@@ -29,11 +29,12 @@ CHECKIN = 3
 
 @dataclass(frozen=True, slots=True)
 class TabPlan:
-    """A tab to come: its title, its icon's name, and what makes it."""
+    """A tab to come: its title, its icon's name, and what makes it; one that `waits` is made when it is asked for."""
 
     title: str
     icon_name: str
     make: Callable[[], Tab]
+    waits: bool = False
 
 
 class MainWindow(QMainWindow):
@@ -42,7 +43,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """The window was painted for the first time."""
     furnished = Signal()
-    """Every tab is there."""
+    """Every tab is there that does not wait."""
     touched = Signal(object)
     """A tab's act changed these."""
     closing = Signal()
@@ -190,7 +191,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _build_next(self) -> None:
-        in_order = (self.tabs.currentIndex(), *range(len(self._plans)))
+        current = self.tabs.currentIndex()
+        in_order = (current, *(place for place, plan in enumerate(self._plans) if not plan.waits))
         missing = next((place for place in in_order if place not in self._built), None)
         if missing is None or not self._plans:
             self.furnished.emit()

@@ -33,9 +33,7 @@ class SavingDialog(QDialog):
         self.save_as = SaveAs(work, self)
         self.acts = ModuleActs(station, self.strip, self)
         self.close_button.clicked.connect(self.reject)
-        self.save_as.saved.connect(self.acts.tell_saved)
-        self.save_as.failed.connect(self.acts.tell_failed)
-        self.save_as.stopped.connect(self.acts.tell_stopped)
+        self.acts.follow(self.save_as)
         self.acts.touched.connect(self.touched)
 
     def frame(

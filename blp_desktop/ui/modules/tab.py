@@ -191,8 +191,7 @@ class ModulesTab(Tab):
         head.questions_asked.connect(self._edit_questions)
         head.remove_asked.connect(self._remove_module)
         self.empty.begun.connect(self.new)
-        self.save_as.saved.connect(self.acts.tell_saved)
-        self.save_as.failed.connect(self.acts.tell_failed)
+        self.acts.follow(self.save_as)
         self.acts.touched.connect(self.touched)
 
     def _open(self, dialog: FormDialog) -> None:

@@ -1,7 +1,7 @@
 """Saving a paper: asks where, writes it in the background, tells where it is."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,8 +137,13 @@ def open_file(file: Path) -> None:
 
 def paper_name(what: str, card: ModuleCard, ending: str) -> str:
     """`badges-2017-m1-stockholm.pdf`."""
-    words = "-".join((what, card.edition, card.code, card.city))
-    return f"{_NOT_IN_A_NAME.sub('-', words).strip('-').lower()}.{ending}"
+    return file_name((what, card.edition, card.code, card.city), ending)
+
+
+def file_name(words: Iterable[str], ending: str) -> str:
+    """The words with what no file system minds between them."""
+    said = "-".join(word for word in words if word)
+    return f"{_NOT_IN_A_NAME.sub('-', said).strip('-').lower()}.{ending}"
 
 
 def paper_folder() -> Path:
