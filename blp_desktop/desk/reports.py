@@ -99,7 +99,6 @@ def _editions(session: Session, scope: ReportScope) -> list[Edition]:
 
 
 def _reached(each: EditionDoors, doors: Sequence[ModuleDoor], now: datetime) -> _Reached:
-    begun = [door for door in doors if any(is_over(half, now) for half in door.halves)]
     return _Reached(
         doors=each,
         applied=frozenset(each.participants),
@@ -108,8 +107,14 @@ def _reached(each: EditionDoors, doors: Sequence[ModuleDoor], now: datetime) -> 
         confirmed=_all(door.confirmed for door in doors),
         present=_all(door.invited & door.present for door in doors),
         others=_all(door.present - door.invited for door in doors),
-        no_shows=_all(door.invited for door in begun) - _all(door.present for door in begun) if begun else None,
+        no_shows=missed_by(doors, now),
     )
+
+
+def missed_by(doors: Iterable[ModuleDoor], now: datetime) -> People | None:
+    """Who was invited to doors of which a half-day is over, and was seen at none of them; None before there is one."""
+    begun = [door for door in doors if any(is_over(half, now) for half in door.halves)]
+    return _all(door.invited for door in begun) - _all(door.present for door in begun) if begun else None
 
 
 def _all(parts: Iterable[People]) -> People:

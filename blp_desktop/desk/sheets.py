@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.checkpoints import checkpoints_of, sittings_of
 from blp_desktop.desk.finding import editions, module_named, modules_of, the_programme
+from blp_desktop.desk.module_headers import header_of_module
 from blp_desktop.desk.preferences import preferences, wanted_sheets
-from blp_desktop.desk.programme import header_of, logos_of
 from blp_desktop.desk.sheet_roll import Roll, roll_of
 from blp_desktop.desk.sheet_sections import SectionMaker, Shown, speakers_in
 from blp_desktop.desk.station import Station, looking
@@ -25,7 +25,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.sheet_words import SheetWords, words_of
 from blp_desktop.paper.sheets import Field, SheetColumn, SheetDay, SheetHeader, SheetsPdf, sheets_of_modules
 from blp_desktop.store import schema
-from blp_desktop.store.schema import Edition, Module, Venue
+from blp_desktop.store.schema import Edition, Module
 
 _WHOLE_MODULE = "ALL"
 _REMEMBERED = ("whole_module", "apart", "emails", "photos")
@@ -163,38 +163,7 @@ def _of_module(
     roll = roll_of(session, module, now=station.now())
     maker = _DayMaker(session, module, roll, order)
     days = (maker.whole_module(),) if order.whole_module else tuple(maker.day(day) for day in maker.days())
-    return _header(session, module, roll), tuple(day for day in days if day.columns)
-
-
-def _header(session: Session, module: Module, roll: Roll) -> SheetHeader:
-    head = header_of(session)
-    venue = session.get(Venue, module.venue_id) if module.venue_id else None
-    return SheetHeader(
-        programme=head.title,
-        subtitle=head.subtitle,
-        edition=session.get_one(Edition, module.edition_id).code,
-        project_number=head.project_number,
-        organisers="; ".join(head.organisers),
-        funders="; ".join(funder.name for funder in head.funders),
-        funding_sentence=head.funding_sentence,
-        logos=logos_of(head),
-        module=module.title,
-        venue=venue.name if venue else "",
-        address=_address(venue, module) if venue else "",
-        city=module.city,
-        country=module.country,
-        time_zone=module.time_zone,
-        contact=head.contact,
-        privacy_notice=head.privacy_notice,
-        printed_at=roll.words.instant(roll.now.astimezone(ZoneInfo(module.time_zone))),
-        language=roll.words.language,
-    )
-
-
-def _address(venue: Venue, module: Module) -> str:
-    """Street and postcode with its town; the town only once where it is the module's city."""
-    town = venue.postcode if fold(venue.city) == fold(module.city) else f"{venue.postcode} {venue.city}"
-    return ", ".join(part for part in (venue.street, town.strip()) if part)
+    return header_of_module(session, module, roll.words, now=roll.now), tuple(day for day in days if day.columns)
 
 
 def _counting_days(session: Session, module: Module) -> tuple[date, ...]:

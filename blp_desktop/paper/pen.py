@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from blp_desktop.paper.charts import Drawing
 from blp_desktop.paper.fitting import Fitted
 from blp_desktop.paper.fonts import REGULAR, width
 from blp_desktop.paper.ink import rgb, set_text
-from blp_desktop.paper.marks import PictureMark
+from blp_desktop.paper.marks import DASHES, FillMark, PictureMark, StrokeMark, TextMark
 from blp_desktop.paper.pages import MM
 from blp_desktop.paper.sheet_look import INK, LEADING, LINE, MUTED, SHADE, SIDE
 
@@ -81,3 +82,23 @@ class Pen:
             bottom = (self._page[1] - mark.y - mark.height) * MM
             reader = ImageReader(BytesIO(mark.png))
             self._canvas.drawImage(reader, mark.x * MM, bottom, mark.width * MM, mark.height * MM, mask="auto")
+
+    def drawing(self, drawing: Drawing, corner: tuple[float, float]) -> None:
+        """A chart by its upper left corner."""
+        left, bottom = corner[0] * MM, (self._page[1] - corner[1]) * MM - drawing.height
+        for mark in drawing.marks:
+            match mark:
+                case TextMark():
+                    self.put(mark.text, (left + mark.x, bottom + mark.y), mark.font, mark.size, mark.colour)
+                case FillMark():
+                    box = f"{left + mark.x:.2f} {bottom + mark.y:.2f} {mark.width:.2f} {mark.height:.2f}"
+                    self._canvas._code.append(f"{rgb(mark.colour)} {box} re f")
+                case StrokeMark():
+                    self._canvas._code.append(_stroke(mark, left, bottom))
+
+
+def _stroke(mark: StrokeMark, left: float, bottom: float) -> str:
+    (x, y), (to_x, to_y) = mark.start, mark.end
+    dashes = f"[{DASHES[0]:g} {DASHES[1]:g}] 0 d " if mark.dashed else ""
+    line = f"{left + x:.2f} {bottom + y:.2f} m {left + to_x:.2f} {bottom + to_y:.2f} l S"
+    return f"q {rgb(mark.colour).upper()} {mark.width:g} w {dashes}{line} Q"

@@ -24,6 +24,7 @@ from blp_desktop.ui.modules.module_view import ModuleView
 from blp_desktop.ui.modules.papers import Papers
 from blp_desktop.ui.modules.programme_dialog import ProgrammeDialog
 from blp_desktop.ui.modules.questions_dialog import QuestionsDialog
+from blp_desktop.ui.modules.report_dialog import ReportDialog
 from blp_desktop.ui.modules.session_dialog import SessionDialog
 from blp_desktop.ui.modules.sheets_dialog import SheetsDialog
 from blp_desktop.ui.modules.venue_lists_dialog import VenueListsDialog
@@ -186,6 +187,7 @@ class ModulesTab(Tab):
         head.certificates_asked.connect(self._open_certificates)
         head.venue_lists_asked.connect(self._open_venue_lists)
         head.evidence_asked.connect(self._save_evidence)
+        head.report_asked.connect(self._open_report)
         head.edit_asked.connect(self._edit_module)
         head.doors_asked.connect(self._edit_doors)
         head.questions_asked.connect(self._edit_questions)
@@ -294,6 +296,13 @@ class ModulesTab(Tab):
         if card is not None:
             self.strip.mended()
             VenueListsDialog(self._station, self._work, card, self).open()
+
+    @Slot()
+    def _open_report(self) -> None:
+        card = self.chosen()
+        if card is not None:
+            self.strip.mended()
+            ReportDialog(self._station, self._work, card, self).open()
 
     @Slot()
     def _save_list(self) -> None:

@@ -1,7 +1,7 @@
-"""A page as it will be on paper, to scroll where it is higher than its place."""
+"""Pages as they will be on paper, to scroll where they are higher than their place."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
 from blp_desktop.ui.look.style import GRID
@@ -13,11 +13,11 @@ _NARROWEST = 0.6
 
 
 class PageView(QScrollArea):
-    """Shows the first page of a PDF, `width` pixels wide where there is so much room."""
+    """Shows the first pages of a PDF below each other, `width` pixels wide where there is so much room."""
 
-    def __init__(self, name: str, parent: QWidget, *, width: int) -> None:
+    def __init__(self, name: str, parent: QWidget, *, width: int, most: int = 1) -> None:
         super().__init__(parent)
-        self._width = width
+        self._width, self._most = width, most
         self._drawn = QImage()
         self.page = QLabel(self)
         self.page.setAccessibleName(name)
@@ -33,8 +33,10 @@ class PageView(QScrollArea):
         return QSize(self._width + _EDGES, super().sizeHint().height())
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Draw the first page."""
-        self._drawn = coloured_pages_of(pdf, dpi=round(96 * self.devicePixelRatioF()), most=1)[0]
+        """Draw the first pages."""
+        self._drawn = _below_each_other(
+            coloured_pages_of(pdf, dpi=round(96 * self.devicePixelRatioF()), most=self._most)
+        )
         self._fit()
 
     def show_nothing(self) -> None:
@@ -54,3 +56,16 @@ class PageView(QScrollArea):
         shown = QPixmap.fromImage(self._drawn.scaledToWidth(round(wide * ratio), smooth))
         shown.setDevicePixelRatio(ratio)
         self.page.setPixmap(shown)
+
+
+def _below_each_other(pages: list[QImage]) -> QImage:
+    """One picture of them all, with nothing between them."""
+    gap = pages[0].height() // 80
+    shown = QImage(pages[0].width(), sum(page.height() + gap for page in pages) - gap, QImage.Format.Format_ARGB32)
+    shown.fill(Qt.GlobalColor.transparent)
+    painter, y = QPainter(shown), 0
+    for page in pages:
+        painter.drawImage(0, y, page)
+        y += page.height() + gap
+    painter.end()
+    return shown
