@@ -3,20 +3,16 @@
 from pathlib import Path
 
 from blp_desktop.desk.attendance import Attender, ModuleAttendance
-from blp_desktop.desk.writing_files import write_file
-from blp_desktop.domain.refusals import Refusal
-from blp_desktop.paper.spreadsheets import Cell, Grid, csv_bytes, xlsx_bytes
+from blp_desktop.desk.writing_tables import write_grid
+from blp_desktop.paper.headings import EXPECTED
+from blp_desktop.paper.spreadsheets import Cell, Grid
 
-_HEADINGS = ("Surname", "First name", "Organisation", "Country", "E-mail", "Expected")
+_HEADINGS = ("Surname", "First name", "Organisation", "Country", "E-mail", EXPECTED)
 
 
 def write_attendance(attendance: ModuleAttendance, file: Path) -> Path:
     """Write the attendance as csv or xlsx, by the file's ending; raises Refusal for another one."""
-    kinds = {".csv": csv_bytes, ".xlsx": xlsx_bytes}
-    make = kinds.get(file.suffix.lower())
-    if make is None:
-        raise Refusal("unknown_format", f"{file.name} is neither .csv nor .xlsx.", "End the name with one of them.")
-    write_file(file, make(_grid(attendance)))
+    write_grid(_grid(attendance), file)
     return file
 
 

@@ -11,11 +11,11 @@ from blp_desktop.desk.attendance import present_people
 from blp_desktop.desk.finding import module_named, the_programme
 from blp_desktop.desk.standing import standing_of
 from blp_desktop.desk.station import Station, looking
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_tables import write_grid
 from blp_desktop.domain.checkin import EXPECTED, InvitationState, Standing
 from blp_desktop.domain.names import SortKey, collation
-from blp_desktop.domain.refusals import Refusal
-from blp_desktop.paper.spreadsheets import Cell, Grid, csv_bytes, xlsx_bytes
+from blp_desktop.paper.headings import INVITATION, WAS_PRESENT
+from blp_desktop.paper.spreadsheets import Cell, Grid
 from blp_desktop.store.schema import Application, Invitation, Module, Person
 
 _HEADINGS = (
@@ -28,8 +28,8 @@ _HEADINGS = (
     "Phone",
     "Diet",
     "Access needs",
-    "Invitation",
-    "Was present",
+    INVITATION,
+    WAS_PRESENT,
 )
 
 
@@ -76,10 +76,7 @@ def write_participants(station: Station, module: str, file: Path) -> int:
         found = module_named(session, module)
         people = [person for person in participants_in(session, found) if person.expected]
         title = f"{found.code} {found.city}"
-    make = {".csv": csv_bytes, ".xlsx": xlsx_bytes}.get(file.suffix.lower())
-    if make is None:
-        raise Refusal("unknown_format", f"{file.name} is neither .csv nor .xlsx.", "End the name with one of them.")
-    write_file(file, make(Grid(title, _HEADINGS, tuple(_row(person) for person in people))))
+    write_grid(Grid(title, _HEADINGS, tuple(_row(person) for person in people)), file)
     return len(people)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from blp_desktop.paper.cells import cell_text
+
 _SHORT = 13
 
 
@@ -38,12 +40,15 @@ def marks(says: Mapping[str, str]) -> dict[str, str]:
 
 
 def compare(*, says: Mapping[str, str], said: Mapping[str, Any], holds: Mapping[str, str]) -> Compared:
-    """An unchanged list never overwrites the program; a field it never named counts as empty last time."""
+    """An unchanged list never overwrites the program; a field it never named counts as empty last time.
+
+    What the program holds counts as said where a list would say it so: `24` for 24.0, one space for two.
+    """
     changes: list[FieldChange] = []
     conflicts: list[FieldChange] = []
     for field, value in says.items():
         last, here = said.get(mark(field)), holds.get(field, "")
-        if value == here or mark(value) == last:
+        if value in (here, cell_text(here)) or mark(value) == last:
             continue
         target = changes if mark(here) == (last or "") else conflicts
         target.append(FieldChange(field, here, value))

@@ -1,6 +1,8 @@
 """Headings and words of lists, in the languages of the region."""
 
+import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 
 from blp_desktop.domain.names import words
@@ -29,6 +31,11 @@ PEOPLE_FIELDS = (
 )
 ANSWER = ""
 """The field of a column that is kept as an answer under its own heading."""
+LEFT_OUT = "-"
+"""The field of a column that nothing is taken from."""
+INVITATION, WAS_PRESENT, EXPECTED = "Invitation", "Was present", "Expected"
+"""Columns of lists that the program writes and keeps elsewhere than in a person."""
+_HALF_DAY = re.compile(r"^(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}, (morning|afternoon)$")
 
 _ONE_LANGUAGE_FIRST = ("en", "de", "sv", "da", "nb", "fi", "et", "lv", "lt", "pl")
 
@@ -37,6 +44,15 @@ def people_field(heading: str) -> str | None:
     """The field that a heading of a list of people names; scores may be numbered (`Score 2`)."""
     plain = _plain(heading)
     return _first("people", plain) or _numbered(plain)
+
+
+def columns_left_out(headings: Iterable[str]) -> frozenset[str]:
+    """What our own participant and attendance lists say besides; nothing of another list."""
+    known = set(headings)
+    if {INVITATION, WAS_PRESENT} <= known:
+        return frozenset((INVITATION, WAS_PRESENT))
+    half_days = {heading for heading in known if _HALF_DAY.match(heading)}
+    return frozenset((EXPECTED, *half_days)) if EXPECTED in known and half_days else frozenset()
 
 
 def programme_field(heading: str, allowed: tuple[str, ...]) -> str | None:

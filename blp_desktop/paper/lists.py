@@ -10,6 +10,7 @@ from typing import TypeVar
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.paper.cells import cell_text
 from blp_desktop.paper.encodings import decoded
+from blp_desktop.paper.spreadsheets import unguarded
 from blp_desktop.paper.workbooks import Sheet, is_workbook, sheets_of
 
 T = TypeVar("T")
@@ -71,7 +72,7 @@ def _text_sheet(content: bytes) -> Sheet:
     if "\x00" in text:
         raise Refusal("not_a_list", "The file is no text and no workbook.", "Save the list as .xlsx or .csv.")
     try:
-        return Sheet("", [[cell_text(cell) for cell in record] for record in _records(text)])
+        return Sheet("", [[cell_text(unguarded(cell)) for cell in record] for record in _records(text)])
     except csv.Error as error:
         raise Refusal("damaged_list", f"The text is no table: {error}.", "Save the list as .xlsx.") from error
 

@@ -17,7 +17,7 @@ from blp_desktop.paper.programme_lists import is_list_of_modules
 Mapping = dict[str, str]
 """Column → field; an empty field keeps the column as an answer."""
 
-_REPEATABLE = ("score", headings.ANSWER)
+_REPEATABLE = ("score", headings.ANSWER, headings.LEFT_OUT)
 _NUMBER = re.compile(r"^-?\d+([.,]\d+)?$")
 
 
@@ -70,7 +70,7 @@ def understood(table: Table, *, remembered: Mapping | None = None, mapped: tuple
 
     Raises Refusal for an unknown column or field, a field given twice, or a list without names.
     """
-    mapping = dict(remembered) if remembered is not None else _recognised(table)
+    mapping = dict(remembered) if remembered is not None else recognised(table)
     for correction in mapped:
         column, chosen = _correction(table, correction)
         if chosen not in _REPEATABLE:
@@ -80,10 +80,12 @@ def understood(table: Table, *, remembered: Mapping | None = None, mapped: tuple
     return mapping
 
 
-def _recognised(table: Table) -> Mapping:
+def recognised(table: Table) -> Mapping:
+    """How the columns are understood by their headings alone."""
     mapping: Mapping = {}
+    left_out = headings.columns_left_out(table.headings)
     for column in table.headings:
-        found = headings.people_field(column) or headings.ANSWER
+        found = headings.LEFT_OUT if column in left_out else headings.people_field(column) or headings.ANSWER
         taken = found in mapping.values() and found not in _REPEATABLE
         mapping[column] = headings.ANSWER if taken else found
     fields = set(mapping.values())
@@ -99,8 +101,9 @@ def _correction(table: Table, correction: str) -> tuple[str, str]:
     if not sign or exact is None:
         step = f"The list has: {', '.join(table.headings)}."
         raise Refusal("unknown_column", f"There is no column {column or correction}.", step)
-    if chosen not in (*headings.PEOPLE_FIELDS, headings.ANSWER):
-        step = f"Fields are: {', '.join(headings.PEOPLE_FIELDS)}; nothing after = keeps the column as an answer."
+    if chosen not in (*headings.PEOPLE_FIELDS, headings.ANSWER, headings.LEFT_OUT):
+        kept = "nothing after = keeps the column as an answer, - leaves it out"
+        step = f"Fields are: {', '.join(headings.PEOPLE_FIELDS)}; {kept}."
         raise Refusal("unknown_field", f"There is no field {chosen}.", step)
     return exact, chosen
 
@@ -137,7 +140,7 @@ def _line(row: Row, table: Table, mapping: Mapping, problems: list[Problem]) -> 
 
 def _uncomputed(row: Row, table: Table, mapping: Mapping) -> Iterator[Problem]:
     for position, column in enumerate(table.headings):
-        if (row.number, position) in table.unknown and mapping[column]:
+        if (row.number, position) in table.unknown and mapping[column] not in (headings.ANSWER, headings.LEFT_OUT):
             yield Problem(row.number, column, "", "a formula without a stored value; open and save the workbook")
 
 

@@ -19,7 +19,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST = 32_767
 """Signs that a cell may hold (Excel); a longer text would be left out."""
 _ALWAYS = datetime(2000, 1, 1)  # noqa: DTZ001 - the same table gives the same bytes
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+"""What a spreadsheet would take for a formula, or for one that was kept from being one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def csv_bytes(grid: Grid) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def unguarded(text: str) -> str:
+    """A text of a csv without the apostrophe that kept it from being a formula."""
+    return text[1:] if text.startswith("'") and _STARTS_FORMULA.match(text) else text
+
+
 def _plain(cell: Cell) -> str:
     match cell:
         case None:
@@ -47,11 +53,11 @@ def _plain(cell: Cell) -> str:
         case bool():
             return "yes" if cell else "no"
         case datetime():
-            return f"{cell:%Y-%m-%d %H:%M}"
+            return f"{cell:%Y-%m-%d %H:%M:%S}" if cell.second else f"{cell:%Y-%m-%d %H:%M}"
         case date():
             return cell.isoformat()
         case str():
-            return f"'{cell}" if cell.startswith(_STARTS_FORMULA) else cell
+            return f"'{cell}" if _STARTS_FORMULA.match(cell) else cell
         case float() if cell.is_integer():
             return str(int(cell))
         case _:

@@ -13,6 +13,7 @@ class FieldWords(QObject):
     def _names(self) -> dict[str, str]:
         return {
             "": self.tr("Keep as an answer"),
+            "-": self.tr("Leave out"),
             "submitted": self.tr("Submitted"),
             "first_name": self.tr("First name"),
             "last_name": self.tr("Last name"),
