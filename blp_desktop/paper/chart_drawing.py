@@ -97,9 +97,12 @@ class _Lines:
         y = self._easel.head(self._chart.title, self._chart.about)
         self._top = self._legend(y) + 10.0
         self._grid()
+        for text, x, y in self._numbers():
+            self._easel.blank((x - 1.0, y), (width(text, STRONG) * SMALL + 2.0, SMALL * LEADING))
         for place, line in enumerate(self._chart.lines):
             self._line(line.values, hollow=place > 0)
-        self._numbers()
+        for text, x, y in self._numbers():
+            self._easel.text(text, (x, y), font=STRONG, size=SMALL)
         return self._easel.finished(self._top + _PLOT + self._points())
 
     def _legend(self, y: float) -> float:
@@ -134,31 +137,31 @@ class _Lines:
             self._easel.blank(corner, (_DOT, _DOT))
         self._easel.box(corner, (_DOT, _DOT), Pattern.OUTLINED if hollow else Pattern.SOLID)
 
-    def _numbers(self) -> None:
-        """The larger of two above its point, the smaller below."""
+    def _numbers(self) -> Iterator[tuple[str, float, float]]:
+        """The larger of two above its point, the smaller below, each with where it stands."""
         for at in self._told():
             known = [line.values[at] for line in self._chart.lines]
             given = sorted((value for value in known if value is not None), reverse=True)
             for place, value in enumerate(dict.fromkeys(given)):
                 y = self._y(value) + (5.0 if place else -14.0)
-                self._centred(str(value), at, y, font=STRONG)
+                yield str(value), self._centred(str(value), at, STRONG), y
 
     def _points(self) -> float:
         """The points' names; gives how high they are."""
         high = 0.0
-        every = self._every()
+        room = self._slot * self._every() - 4.0
         for at in self._told():
-            name = wrap(self._chart.points[at], REGULAR, room=self._slot * every - 4.0, size=SMALL)
+            name = wrap(self._chart.points[at], REGULAR, room=room, size=SMALL)
             for number, text in enumerate(name.lines):
-                self._centred(text, at, self._top + _PLOT + 8.0 + number * SMALL * LEADING, font=REGULAR)
+                y = self._top + _PLOT + 8.0 + number * SMALL * LEADING
+                self._easel.text(text, (self._centred(text, at, REGULAR), y), size=SMALL)
             high = max(high, len(name.lines) * SMALL * LEADING)
         return high + 10.0
 
-    def _centred(self, text: str, at: int, y: float, *, font: str) -> None:
-        """Below or above a point, but never outside."""
+    def _centred(self, text: str, at: int, font: str) -> float:
+        """Where a text begins whose middle is below or above a point; never outside."""
         wide = width(text, font) * SMALL
-        x = min(max(0.0, self._x(at) - wide / 2), self._easel.width - wide)
-        self._easel.text(text, (x, y), font=font, size=SMALL)
+        return min(max(0.0, self._x(at) - wide / 2), self._easel.width - wide)
 
     def _every(self) -> int:
         return max(1, int(_LEAST_SLOT * 2 // self._slot))

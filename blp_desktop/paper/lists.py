@@ -1,6 +1,7 @@
 """Lists: a file of whatever format as a table with a heading, its rows numbered as a spreadsheet shows them."""
 
 import csv
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -72,7 +73,9 @@ def _text_sheet(content: bytes) -> Sheet:
     if "\x00" in text:
         raise Refusal("not_a_list", "The file is no text and no workbook.", "Save the list as .xlsx or .csv.")
     try:
-        return Sheet("", [[cell_text(unguarded(cell)) for cell in record] for record in _records(text)])
+        is_ours = content.startswith(BOM_UTF8)  # as csv is written here, and by spreadsheets that saved it again
+        read = unguarded if is_ours else str
+        return Sheet("", [[cell_text(read(cell)) for cell in record] for record in _records(text)])
     except csv.Error as error:
         raise Refusal("damaged_list", f"The text is no table: {error}.", "Save the list as .xlsx.") from error
 

@@ -39,7 +39,7 @@ class TabMaker(QObject):
     def _participants(self) -> Tab:
         from blp_desktop.ui.participants.tab import ParticipantsTab
 
-        made = ParticipantsTab(self.station, self._office.prints)
+        made = ParticipantsTab(self.station, self._office.prints, self._work)
         made.import_asked.connect(self.import_asked)
         return made
 

@@ -26,19 +26,21 @@ from blp_desktop.desk.station import Station, acting, looking
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.cells import cell_text
 from blp_desktop.store.file import close_file, create_file
-from blp_desktop.store.schema import Application, Person
+from blp_desktop.store.schema import Application, Edition, Person
 from tests.desk.demo import Desk
 
 ENDINGS = ("xlsx", "csv")
-TRAPS = ("=SUM(A1)", "+46 8 123", "-24.0", "@cluster", "'=quoted", "''+1", "24.0", "24", "007", "Наумов", "Rīga; \"Ķīpsala\"",
-         "first\nsecond", "a  b", "2017-06-01", "yes", "http://example.org", "1,5", "\u00a0x")  # fmt: skip
+TRAPS = (
+    "=SUM(A1)", "+46 8 123", "-24.0", "@cluster", "'=quoted", "''+1", "24.0", "24", "007", "Наумов", 'Rīga; "Ķīpsala"',
+    "first\nsecond", "a  b", "2017-06-01", "yes", "http://example.org", "1,5", "\u00a0x",
+)  # fmt: skip
 _ANY = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=12)
 TEXT = st.one_of(st.sampled_from(TRAPS), _ANY, st.tuples(_ANY, _ANY).map("\n".join))
 NAMES = TEXT.filter(cell_text)
 FREE = ("phone", "organisation", "job_title", "city", "country", "sector", "diet", "access", "twitter", "notes")
 PEOPLE = st.lists(
     st.fixed_dictionaries(
-        {name: TEXT for name in FREE}
+        dict.fromkeys(FREE, TEXT)
         | {
             "first_name": NAMES,
             "last_name": NAMES,
@@ -72,8 +74,6 @@ def _now() -> datetime:
 def fill(station: Station, people: list[dict[str, Any]]) -> None:
     """Put these people into the edition as the program holds them, whatever a list would have made of them."""
     with acting(station, "fill") as under_way:
-        from blp_desktop.store.schema import Edition
-
         edition, key = under_way.session.scalars(select(Edition.id)).one(), station.author.new_key
         for number, said in enumerate(people):
             facts = {name: value for name, value in said.items() if name not in _OF_PLACE}

@@ -90,6 +90,13 @@ def test_what_is_no_list_is_told_whatever_its_name_says(tmp_path: Path, content:
     assert refusal(tmp_path / "people.xlsx").startswith(f"people.xlsx: The file is {told}, whatever its name says.")
 
 
+def test_the_apostrophe_that_kept_a_csv_cell_from_being_a_formula_is_no_part_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("Name;Phone\nEva Maia;'+371 2\n'Ole;''=1\n", encoding="utf-8-sig")
+    (sheet,) = read_sheets(file)
+    assert sheet.rows[1:] == [["Eva Maia", "+371 2"], ["'Ole", "'=1"]]
+
+
 def test_a_file_that_is_not_there_is_the_surroundings_fault(tmp_path: Path) -> None:
     with pytest.raises(SurroundingsFailed, match=r"gone\.csv cannot be read"):
         read_sheets(tmp_path / "gone.csv")

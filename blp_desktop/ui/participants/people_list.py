@@ -15,7 +15,7 @@ from blp_desktop.ui.participants.filter_bar import FilterBar
 from blp_desktop.ui.participants.menu_button import menu_button
 from blp_desktop.ui.participants.roll import Roll
 from blp_desktop.ui.participants.words import Words
-from blp_desktop.ui.parts.buttons import button
+from blp_desktop.ui.parts.buttons import button, icon_button
 from blp_desktop.ui.parts.row_table import RowTable
 from blp_desktop.ui.parts.search_field import SearchField
 from blp_desktop.ui.parts.tab_order import follow_the_eye
@@ -53,6 +53,7 @@ class PeopleList(QWidget):
         self.import_button = button(
             self.tr("Import…"), self, icon_name="upload", shortcut="Ctrl+I", tip=self.tr("Import a list")
         )
+        self.export_button = icon_button("download", self.tr("Save everyone as a list…"), self)
         self.columns_button = menu_button("columns-3", self.tr("Choose columns"), self)
         self._lay_out()
         self._connect()
@@ -148,7 +149,7 @@ class PeopleList(QWidget):
         self.edition.setAccessibleName(self.tr("Edition"))
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        for part in (self.edition, self.search, self.add_button, self.import_button):
+        for part in (self.edition, self.search, self.add_button, self.import_button, self.export_button):
             top.addWidget(part)
         top.setStretchFactor(self.search, 1)
         self.filters.end_with(self.columns_button)
@@ -165,10 +166,11 @@ class PeopleList(QWidget):
     def _order_tabs(self) -> None:
         """The Tab key follows the eye."""
         filters = self.filters
-        first = (self.edition, self.search, self.add_button, self.import_button, filters.walk_ins)
+        head = (self.edition, self.search, self.add_button, self.import_button, self.export_button)
         follow_the_eye(
             (
-                *first,
+                *head,
+                filters.walk_ins,
                 *filters.buttons.values(),
                 filters.clear_button,
                 self.columns_button,

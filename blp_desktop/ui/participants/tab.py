@@ -24,10 +24,12 @@ from blp_desktop.ui.participants.badges import PeopleBadges
 from blp_desktop.ui.participants.condition_dialog import ConditionDialog
 from blp_desktop.ui.participants.detail_pane import DetailPane
 from blp_desktop.ui.participants.doubles_notice import DoublesNotice
+from blp_desktop.ui.participants.exporting import PeopleExport
 from blp_desktop.ui.participants.people_list import PeopleList
 from blp_desktop.ui.participants.person_dialog import PersonDialog
 from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.empty import Empty
+from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.remembered import settings
@@ -48,10 +50,11 @@ class ParticipantsTab(Tab):
     import_asked = Signal()
     """A list of people, or a programme, is to be imported."""
 
-    def __init__(self, station: Station, prints: PrintQueue | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station, prints: PrintQueue | None = None, work: LongWork | None = None) -> None:
+        super().__init__()
         self._station = station
         self._edition: str | None = None
+        self.export = PeopleExport(station, work or LongWork(self), self)
         self._detail: PersonDetail | None = None
         self._words = Words(self)
         self.strip = Strip(self)
@@ -310,6 +313,11 @@ class ParticipantsTab(Tab):
         QGuiApplication.clipboard().setText("; ".join(emails))
         self.strip.tell(self.tr("Copied: {count} e-mail addresses.").format(count=len(emails)))
 
+    @Slot()
+    def _export(self) -> None:
+        if self._edition is not None:
+            self.export.ask_for(self._station, self._edition)
+
     # parts
 
     def _connect(self) -> None:
@@ -330,6 +338,7 @@ class ParticipantsTab(Tab):
         people.edition_chosen.connect(self._change_edition)
         people.add_button.clicked.connect(self.new)
         people.import_button.clicked.connect(self.import_asked)
+        people.export_button.clicked.connect(self._export)
         people.bar.invited.connect(self.acts.invite)
         people.bar.confirmed.connect(self.acts.confirm)
         people.bar.cancelled.connect(self.acts.cancel)
@@ -378,6 +387,7 @@ class ParticipantsTab(Tab):
         column.setSpacing(GRID)
         column.addWidget(self.strip)
         column.addWidget(self.doubles)
+        column.addWidget(self.export)
         column.addWidget(self._pages, 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
