@@ -137,6 +137,31 @@ def test_the_tab_in_front_is_made_before_the_others(open_window: Open, made: Mad
     assert made.tabs[0] is window.tab(2)
 
 
+def test_a_tab_that_waits_is_made_when_it_is_looked_at(work: LongWork, made: Made, qtbot: QtBot) -> None:
+    waiting = Made()
+    plans = [TabPlan("Modules", "users", made.make), TabPlan("Reports", "chart-column", waiting.make, waits=True)]
+    window = MainWindow(plans, work=work, now=lambda: NOW)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.furnished):
+        window.show()
+    assert (len(made.tabs), waiting.tabs, window.built(1)) == (1, [], None)
+    window.show_tab(1)
+    assert window.built(1) is waiting.tabs[0]
+    window.collecting.end()
+
+
+def test_a_tab_that_waits_is_made_at_once_where_it_was_in_front(work: LongWork, made: Made, qtbot: QtBot) -> None:
+    settings().setValue("window/tab", 1)
+    waiting = Made()
+    plans = [TabPlan("Modules", "users", made.make), TabPlan("Reports", "chart-column", waiting.make, waits=True)]
+    window = MainWindow(plans, work=work, now=lambda: NOW)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.furnished):
+        window.show()
+    assert len(waiting.tabs) == 1
+    window.collecting.end()
+
+
 @pytest.mark.parametrize(("key", "place"), [("1", 0), ("2", 1), ("3", 2), ("4", 3)])
 def test_a_key_brings_each_tab_to_the_front(window: MainWindow, qtbot: QtBot, key: str, place: int) -> None:
     window.activateWindow()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk.conditions import open_conditions
@@ -484,3 +484,17 @@ def test_whoever_is_not_invited_has_no_badge_to_print(tab: ParticipantsTab, stat
     assert not tab.pane.badge_menu.menuAction().isVisible()
     tab.print_()
     assert tab.strip.text.startswith("Select who is to get a badge.")
+
+
+def test_everyone_of_the_edition_is_saved_as_a_list_and_told(
+    tab: ParticipantsTab, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    tab.list.export_button.click()
+    asked = tab.findChildren(QFileDialog)[-1]
+    assert Path(asked.selectedFiles()[0]).name == "people-2017.xlsx"
+    asked.close()
+    with qtbot.waitSignal(tab.export.ended):
+        tab.export.save_to(str(tmp_path / "people.csv"))
+    assert "The list of 50 people is ready." in tab.saved_strip.text
+    assert (tmp_path / "people.csv").read_text(encoding="utf-8-sig").count("@") >= 50
