@@ -91,10 +91,9 @@ class FilterBar(QWidget):
         told = self.tr("{of} people") if found == of else self.tr("{found} of {of} people")
         self.count.setText(told.format(found=found, of=of))
 
-    def end_with(self, *widgets: QWidget) -> None:
-        """Let these stand at the end of the line."""
-        for widget in widgets:
-            self._row.addWidget(widget)
+    def end_with(self, widget: QWidget) -> None:
+        """Let this stand at the end of the line."""
+        self._row.addWidget(widget)
 
     @Slot()
     def clear(self) -> None:

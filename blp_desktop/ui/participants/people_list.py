@@ -149,10 +149,10 @@ class PeopleList(QWidget):
         self.edition.setAccessibleName(self.tr("Edition"))
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        for part in (self.edition, self.search, self.add_button, self.import_button):
+        for part in (self.edition, self.search, self.add_button, self.import_button, self.export_button):
             top.addWidget(part)
         top.setStretchFactor(self.search, 1)
-        self.filters.end_with(self.columns_button, self.export_button)
+        self.filters.end_with(self.columns_button)
         self.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,14 +166,14 @@ class PeopleList(QWidget):
     def _order_tabs(self) -> None:
         """The Tab key follows the eye."""
         filters = self.filters
-        first = (self.edition, self.search, self.add_button, self.import_button, filters.walk_ins)
+        first = (self.edition, self.search, self.add_button, self.import_button, self.export_button)
         follow_the_eye(
             (
                 *first,
+                filters.walk_ins,
                 *filters.buttons.values(),
                 filters.clear_button,
                 self.columns_button,
-                self.export_button,
                 self.table,
                 *self.bar.buttons(),
             )

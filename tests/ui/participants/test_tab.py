@@ -414,11 +414,12 @@ def test_a_screen_reader_can_name_everything(tab: ParticipantsTab, station: Stat
 def test_the_tab_key_follows_the_eye(tab: ParticipantsTab, qtbot: QtBot) -> None:
     tab.find_()
     visited = []
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
         visited.append(tab.focusWidget())
-    buttons = tab.list.filters.buttons
-    assert visited == [tab.list.add_button, tab.list.import_button, buttons["modules"], buttons["decision"]]
+    people, buttons = tab.list, tab.list.filters.buttons
+    top = [people.add_button, people.import_button, people.export_button]
+    assert visited == [*top, buttons["modules"], buttons["decision"]]
 
 
 def test_the_tab_key_reads_the_pane_from_its_top(tab: ParticipantsTab, station: Station, qtbot: QtBot) -> None:
