@@ -17,6 +17,7 @@ from blp_desktop.desk.evidence_lists import (
 )
 from blp_desktop.desk.evidence_page import page_of
 from blp_desktop.desk.finding import module_named
+from blp_desktop.desk.module_reports import report_as_read
 from blp_desktop.desk.presence_lists import presence_documents
 from blp_desktop.desk.presence_proofs import proofs_of
 from blp_desktop.desk.sheet_roll import roll_of
@@ -101,6 +102,7 @@ def _documents(station: Station, session: Session, module: Module, told: Told) -
     steps: tuple[Callable[[], Iterable[Document]], ...] = (
         lambda: presence_documents(session, module, proofs),
         lambda: (_sheets(station, session, module),),
+        lambda: (Document("report.pdf", report_as_read(station, session, module).pdf),),
         lambda: (ledger_document(session, module),),
         lambda: agenda_documents(session, module),
         lambda: (participants_document(session, module), certificates_document(session, roll)),

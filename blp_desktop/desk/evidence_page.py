@@ -20,6 +20,7 @@ _WHAT = {
     "presence.pdf": "Who was present at each half-day, who was expected and not seen, and the proof of each",
     "presence.csv": "The same as a table",
     "attendance-sheets.pdf": "The attendance sheets with the times of the ledger",
+    "report.pdf": "The report of the module: figures, charts, agenda and speakers",
     "ledger.csv": "Every scan that was judged, refused and undone ones included",
     "agenda.pdf": "What was on, and which sessions count for attendance",
     "agenda.csv": "The same as a table",

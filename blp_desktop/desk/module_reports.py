@@ -40,8 +40,12 @@ _AS_EVER = ReportOrder()
 def module_report(station: Station, module: str, order: ReportOrder = _AS_EVER) -> PaperPdf:
     """The report as PDF; raises Refusal for an unknown module."""
     with looking(station) as session:
-        facts = _Facts(station, session, module_named(session, module), order).facts()
-    return report_pdf(facts)
+        return report_as_read(station, session, module_named(session, module), order)
+
+
+def report_as_read(station: Station, session: Session, module: Module, order: ReportOrder = _AS_EVER) -> PaperPdf:
+    """The same within one look at the file."""
+    return report_pdf(_Facts(station, session, module, order).facts())
 
 
 def write_module_report(station: Station, module: str, order: ReportOrder, file: Path) -> PaperPdf:
