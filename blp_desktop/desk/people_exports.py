@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from blp_desktop.desk.finding import edition_named, the_programme
 from blp_desktop.desk.people_rows import text_of
-from blp_desktop.desk.station import Station, looking
+from blp_desktop.desk.station import Station, looking, require_supervisor
 from blp_desktop.desk.writing_tables import write_grid
 from blp_desktop.domain.names import collation
 from blp_desktop.paper.spreadsheets import Cell, Grid
@@ -43,8 +43,9 @@ _DECISIONS = {
 def write_people(station: Station, file: Path, *, edition: str | None = None) -> int:
     """Write everyone of an edition (the newest without one) as xlsx or csv; gives how many.
 
-    Raises Refusal for an unknown edition or another ending of the file.
+    For supervisors. Raises Refusal for an unknown edition or another ending of the file.
     """
+    require_supervisor(station, "Saving everyone as a list")
     with looking(station) as session:
         found = edition_named(session, edition)
         rows = select(Person, Application).join(Application, Application.person_id == Person.id)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
 from sqlalchemy import delete
 
+from blp_desktop.desk.evidence import write_evidence
 from blp_desktop.desk.module_reports import ReportOrder, module_report, write_module_report
 from blp_desktop.desk.programme import FunderFacts, edit_programme, programme_header
 from blp_desktop.desk.station import Station, acting
@@ -128,6 +130,14 @@ def test_a_module_without_agenda_or_people_still_has_a_report(desk: Desk, words:
 def test_the_same_report_gives_the_same_bytes(desk: Desk) -> None:
     fund(desk)
     assert module_report(desk.station, "M1").pdf == module_report(desk.station, "M1").pdf
+
+
+def test_it_is_in_the_evidence_pack_of_the_module(desk: Desk, tmp_path: Path, words: Words) -> None:
+    desk.scan(desk.code())
+    write_evidence(afterwards(desk), "M1", tmp_path / "evidence.zip")
+    with ZipFile(tmp_path / "evidence.zip") as pack:
+        (name,) = (name for name in pack.namelist() if name.endswith("/report.pdf"))
+        assert "From application to attendance" in words(pack.read(name))
 
 
 def test_an_unknown_module_is_refused(desk: Desk) -> None:
