@@ -22,7 +22,7 @@ from blp_desktop.desk.people_exports import write_people
 from blp_desktop.desk.people_plan import PeoplePlan
 from blp_desktop.desk.programme import new_programme
 from blp_desktop.desk.selection import withdraw
-from blp_desktop.desk.station import Rights, Station, acting, looking, seated
+from blp_desktop.desk.station import Station, acting, looking
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.cells import cell_text
 from blp_desktop.store.file import close_file, create_file
@@ -159,13 +159,6 @@ def test_days_are_real_days_and_scores_real_numbers(desk: Desk, tmp_path: Path) 
     cells = dict(zip(heading, first, strict=True))
     assert isinstance(cells["Submitted"], date)
     assert isinstance(cells["Score 1"], float)
-
-
-def test_door_staff_take_nobody_home(desk: Desk, tmp_path: Path) -> None:
-    door_staff = seated(desk.station, operator="Bo", rights=Rights.DOOR)
-    with pytest.raises(Refusal, match="for supervisors"):
-        write_people(door_staff, tmp_path / "people.csv")
-    assert not (tmp_path / "people.csv").exists()
 
 
 def test_another_kind_of_file_and_an_unknown_edition_are_refused(desk: Desk, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from blp_desktop.desk.invitations import (
 from blp_desktop.desk.meeting import look_at
 from blp_desktop.desk.modules import ModuleFields, add_module, edit_module, remove_module
 from blp_desktop.desk.people import list_people
+from blp_desktop.desk.people_exports import write_people
 from blp_desktop.desk.printing import badge_for, print_badges
 from blp_desktop.desk.registering import PersonFields
 from blp_desktop.desk.safety import restore_here, save_backup
@@ -70,6 +71,7 @@ SUPERVISORS: dict[str, Act] = {
     "add an edition": lambda door, _: programme.add_edition(door, "2018"),
     "set what certificates take": lambda door, _: set_certificate_rules(door, "2017", CertificateRules(50)),
     "set who signs": lambda door, _: set_signature(door, Signature("Anna")),
+    "save everyone": lambda door, _: write_people(door, Path("never.csv")),
     "hand out certificates": lambda door, _: write_certificates(door, Scope("2017", "M1"), Path("never.pdf")),
     "hand out one each": lambda door, _: write_each_certificate(door, Scope("2017", "M1"), Path("never")),
     "set the tolerance": lambda door, _: programme.set_tolerance(door, "2017", 5),
