@@ -8,6 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, case, exists, func, not_, or
 from sqlalchemy.orm import Session, aliased
 
 from blp_desktop.desk.checkpoints import checkpoints_of, is_half_day
+from blp_desktop.desk.united import united_people
 from blp_desktop.domain.checkin import EXPECTED, InvitationState, Standing
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.ledger import ENTERED, Verdict
@@ -83,10 +84,11 @@ def _invitations(
 
 
 def _let_in(connection: Connection, asked: dict[str, str]) -> dict[str, dict[str, set[str]]]:
-    """Module → checkpoint → whom the ledger has there."""
+    """Module → checkpoint → whom the ledger has there; who was written down twice is one."""
+    united = united_people(connection)
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in _LET_IN.rows(connection, asked):
-        found[row.module_id][row.checkpoint].add(row.who)
+        found[row.module_id][row.checkpoint].add(united.get(row.who, row.who))
     return found
 
 

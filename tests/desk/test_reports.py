@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from blp_desktop.desk.attendance import entries
 from blp_desktop.desk.checkin import undo_any_scan
+from blp_desktop.desk.doubles import unite
 from blp_desktop.desk.programme import add_edition, new_programme
 from blp_desktop.desk.registering import PersonFields
 from blp_desktop.desk.report_charts import charts_of
@@ -98,6 +99,16 @@ def test_who_confirmed_is_invited_too(desk: Desk) -> None:
         row = session.scalars(chosen).one()
     desk.change(Invitation, row, state="confirmed")
     assert report(desk.station, STOCKHOLM).steps == Steps(applied=50, selected=30, invited=28, confirmed=1)
+
+
+def test_who_was_written_down_twice_is_counted_once(desk: Desk) -> None:
+    twin = add_walk_in(desk.station, PersonFields(first_name="Late", last_name="Comer"), module="M1").value
+    desk.scan(person=twin)
+    desk.scan(desk.code(), at=MORNING + timedelta(hours=5))
+    unite(desk.station, desk.person(), twin)
+    found = report(desk.station, STOCKHOLM)
+    assert (half_day(found, AM), half_day(found, PM), found.others) == ((1, 0, None), (1, 0, None), 0)
+    assert found.steps == Steps(applied=50, selected=30, invited=28, present=1)
 
 
 def test_countries_and_sectors_add_up_to_the_whole_and_who_gave_none_stands_last(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from blp_desktop.desk.people_exports import write_people
@@ -18,20 +19,25 @@ class PeopleExport(Strip):
 
     def __init__(self, station: Station, work: LongWork, parent: QWidget) -> None:
         super().__init__(parent)
+        self.station = station
+        self.edition: str | None = None
         self.save_as = SaveAs(work, self)
         self._acts = ToldPapers(station, self, self)
         self._acts.follow(self.save_as)
 
-    def ask_for(self, station: Station, edition: str) -> None:
-        """Ask where the people of this edition go."""
+    @Slot()
+    def ask(self) -> None:
+        """Ask where the people of the edition go; without one there is nobody."""
+        if self.edition is None:
+            return
         self.mended()
         self.save_as.ask(
             Paper(
                 title=self.tr("Save everyone as a list"),
-                name=file_name((self.tr("people"), edition), "xlsx"),
+                name=file_name((self.tr("people"), self.edition), "xlsx"),
                 kinds=(self.tr("Excel workbook (*.xlsx)"), self.tr("Text table (*.csv)")),
                 words=self.tr("Writing the list of people…"),
-                write=partial(self._write, station, edition),
+                write=partial(self._write, self.station, self.edition),
             )
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from blp_desktop.desk.doubles import count_doubles
 from blp_desktop.desk.history import history_of
@@ -65,9 +65,7 @@ class ParticipantsTab(Tab):
         self.pane = DetailPane(self._words, self)
         self.doubles = DoublesNotice(self)
         self.empty = Empty("", icon_name="users", parent=self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST)
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
         self._lay_out()
         self._connect()
         self._reload()
@@ -121,7 +119,7 @@ class ParticipantsTab(Tab):
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
-        self._station = self.acts.station = station
+        self._station = self.acts.station = self.export.station = station
 
     # reading
 
@@ -138,7 +136,7 @@ class ParticipantsTab(Tab):
         codes = [edition.code for edition in list_editions(self._station)]
         if self._edition not in codes:
             self._edition = codes[0] if codes else None
-        self.acts.edition = self._edition
+        self.acts.edition = self.export.edition = self._edition
         self.list.offer_editions(codes, self._edition)
         count = count_people(self._station, edition=self._edition)
         if count <= _AT_ONCE:
@@ -313,11 +311,6 @@ class ParticipantsTab(Tab):
         QGuiApplication.clipboard().setText("; ".join(emails))
         self.strip.tell(self.tr("Copied: {count} e-mail addresses.").format(count=len(emails)))
 
-    @Slot()
-    def _export(self) -> None:
-        if self._edition is not None:
-            self.export.ask_for(self._station, self._edition)
-
     # parts
 
     def _connect(self) -> None:
@@ -327,8 +320,7 @@ class ParticipantsTab(Tab):
         self.doubles.asked.connect(self.look_at_doubles)
         self._connect_list()
         self._connect_pane()
-        edit = QShortcut(QKeySequence("F2"), self)
-        edit.activated.connect(self._edit)
+        QShortcut(QKeySequence("F2"), self).activated.connect(self._edit)
 
     def _connect_list(self) -> None:
         people = self.list
@@ -338,7 +330,7 @@ class ParticipantsTab(Tab):
         people.edition_chosen.connect(self._change_edition)
         people.add_button.clicked.connect(self.new)
         people.import_button.clicked.connect(self.import_asked)
-        people.export_button.clicked.connect(self._export)
+        people.export_button.clicked.connect(self.export.ask)
         people.bar.invited.connect(self.acts.invite)
         people.bar.confirmed.connect(self.acts.confirm)
         people.bar.cancelled.connect(self.acts.cancel)

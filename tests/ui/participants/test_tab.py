@@ -495,7 +495,7 @@ def test_everyone_of_the_edition_is_saved_as_a_list_and_told(
     asked = tab.findChildren(QFileDialog)[-1]
     assert Path(asked.selectedFiles()[0]).name == "people-2017.xlsx"
     asked.close()
-    with qtbot.waitSignal(tab.export.ended):
-        tab.export.save_to(str(tmp_path / "people.csv"))
-    assert "The list of 50 people is ready." in tab.saved_strip.text
+    with qtbot.waitSignal(tab.export.save_as.ended):
+        tab.export.save_as.save_to(str(tmp_path / "people.csv"))
+    assert "The list of 50 people is ready." in tab.export.text
     assert (tmp_path / "people.csv").read_text(encoding="utf-8-sig").count("@") >= 50
