@@ -19,6 +19,7 @@ class PrinterMemory:
     """What was chosen last. An empty printer is a PDF file; `shifts` are by printer and stock.
 
     With `on_arrival` the door prints a badge for whoever is admitted without one, on that printer and stock.
+    Lists and sheets go to `paper_printer`.
     """
 
     printer: str = ""
@@ -30,6 +31,8 @@ class PrinterMemory:
     on_arrival: bool = False
     door_printer: str = ""
     door_stock: str = DEFAULT_STOCK
+    paper_printer: str = ""
+    paper_both_sides: bool = False
 
     @property
     def stock_alone(self) -> str:
@@ -81,6 +84,11 @@ def shifted(printer: str, stock: str, shift: Shift) -> None:
     """Remember how far this printer is to be corrected on this stock."""
     known = printer_memory()
     keep_printers(replace(known, shifts={**known.shifts, _both(printer, stock): shift}))
+
+
+def paper_printed_on(printer: str, *, both_sides: bool) -> None:
+    """Remember where lists and sheets were printed last."""
+    keep_printers(replace(printer_memory(), paper_printer=printer, paper_both_sides=both_sides))
 
 
 def print_at_door(*, printer: str, stock: str) -> None:

@@ -53,6 +53,8 @@ class SaveAs(QObject):
     """A `Saved`: what was written, and where."""
     failed = Signal(object)
     """The exception that kept it from being written."""
+    printed = Signal(str)
+    """A paper that was saved is on its way to a printer: in words."""
     stopped = Signal()
     """The operator wanted no more of it; nothing was written."""
     ended = Signal()
@@ -89,18 +91,19 @@ class SaveAs(QObject):
         self._paper = paper
         self._start(folder, remembered=folder)
 
+    def print_(self, words: str, hand_over: Callable[[Teller], str]) -> None:
+        """Have a paper that was saved handed to a printer; `words` tell what is under way."""
+        self._run(Task(words=words, work=hand_over, done=self._handed, failed=self._failed, stopped=self._stopped))
+
     def _start(self, where: Path, *, remembered: Path) -> None:
         assert self._paper is not None
         self._file = where
         with suppress(SurroundingsFailed):  # a folder forgotten keeps no paper from being written
             saved_papers_in(remembered)
-        task = Task(
-            words=self._paper.words,
-            work=self._write,
-            done=self._done,
-            failed=self._failed,
-            stopped=self._stopped,
-        )
+        words = self._paper.words
+        self._run(Task(words=words, work=self._write, done=self._done, failed=self._failed, stopped=self._stopped))
+
+    def _run(self, task: Task[Any]) -> None:
         self.is_writing = self._work.start(task)
         if not self.is_writing:
             self.failed.emit(Busy())
@@ -113,6 +116,11 @@ class SaveAs(QObject):
     def _done(self, written: Written) -> None:
         self.is_writing = False
         self.saved.emit(Saved(self._file, written))
+        self.ended.emit()
+
+    def _handed(self, told: str) -> None:
+        self.is_writing = False
+        self.printed.emit(told)
         self.ended.emit()
 
     def _failed(self, problem: Exception) -> None:

@@ -28,6 +28,8 @@ class Strip(QFrame):
 
     acted = Signal()
     """The action's button was pressed."""
+    acted_otherwise = Signal()
+    """The other action's."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,10 +38,12 @@ class Strip(QFrame):
         self._what = _wrapped(Weight.STRONG, self)
         self._why = _wrapped(Weight.REGULAR, self)
         self._action = button("", self, kind=Kind.PLAIN)
+        self._other = button("", self, kind=Kind.PLAIN)
         self._close = icon_button("x", self.tr("Close this message"), self)
         self._kind = Told.TOLD
         self._lay_out()
         self._action.clicked.connect(self.acted)
+        self._other.clicked.connect(self.acted_otherwise)
         self._close.clicked.connect(self._close_it)
         self.hide()
 
@@ -51,10 +55,17 @@ class Strip(QFrame):
         self._why.setVisible(bool(why))
         self._action.setText(action)
         self._action.setVisible(bool(action))
+        self._other.hide()
         self._colour()
         self.show()
         make_room(self)
         self._announce(f"{what} {why}".strip())
+
+    def offer_too(self, action: str) -> None:
+        """One more button beside the shown message's, until another message is told."""
+        self._other.setText(action)
+        self._other.show()
+        make_room(self)
 
     def attend(self, what: str, why: str = "", *, action: str = "") -> None:
         """Show a message that wants to be seen to."""
@@ -87,6 +98,11 @@ class Strip(QFrame):
         """The action's button."""
         return self._action
 
+    @property
+    def other(self) -> QPushButton:
+        """The other action's button."""
+        return self._other
+
     @Slot()
     def _close_it(self) -> None:
         self.hide()
@@ -108,6 +124,7 @@ class Strip(QFrame):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._other, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setMaximumWidth(WIDEST)
