@@ -175,7 +175,7 @@ def _sheets(asked: Namespace) -> Report:
     order = SheetOrder(moment=Moment(asked.moment), day=asked.day, whole_module=asked.whole_module, **columns)
     with _station(asked) as station:
         pdf = city_sheets(station, asked.city, order) if asked.city else module_sheets(station, asked.module, order)
-        done = write_sheets(pdf, asked.out)
+        done = write_sheets(station, pdf, asked.out).value
     for problem in done.problems:
         print(problem, file=sys.stderr)
     told = f"{done.file}: {done.sheets} sheets on {done.pages} pages."

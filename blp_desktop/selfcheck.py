@@ -164,7 +164,7 @@ def _badges(station: Station, folder: Path) -> str:
 def _sheets(station: Station, folder: Path) -> str:
     from blp_desktop.desk.sheets import module_sheets, write_sheets
 
-    done = write_sheets(module_sheets(station, "M1"), folder / "sheets.pdf")
+    done = write_sheets(station, module_sheets(station, "M1"), folder / "sheets.pdf").value
     return f"{done.sheets} sheets on {done.pages} pages"
 
 

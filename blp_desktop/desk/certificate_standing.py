@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.agenda import SessionLine, session_lines
 from blp_desktop.desk.checkpoints import checkpoints_of, is_half_day
+from blp_desktop.desk.differences import settled_in
 from blp_desktop.desk.finding import edition_named, full_name, module_named, modules_of, the_programme
 from blp_desktop.desk.sheet_roll import Roll, roll_of
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.domain.certificates import Progress, Reach, half_days_needed, minutes_of
 from blp_desktop.domain.checkpoints import Checkpoint, Sitting, day_and_half, halves_of, in_half
 from blp_desktop.domain.names import collation
+from blp_desktop.domain.signatures import Settled
 from blp_desktop.paper.sheet_words import is_staff_role
 from blp_desktop.store.schema import Edition, Module, Person
 
@@ -38,13 +40,19 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModuleProof:
-    """A module, its roll, its half-days and its counting sessions, and how many half-days it takes."""
+    """A module, its roll, its half-days and its counting sessions, and how many half-days it takes.
+
+    `settled` says which half-days count by a signature that was attested, and which scans were a mistake; `signers`
+    are people whom only a signature tells of.
+    """
 
     module: Module
     roll: Roll
     halves: tuple[Checkpoint, ...]
     lines: tuple[SessionLine, ...]
     needed: int
+    settled: Settled
+    signers: tuple[Person, ...]
 
     def progress(self, who: str) -> Progress:
         """How far somebody is."""
@@ -53,8 +61,12 @@ class ModuleProof:
         return Progress(attended=len(attended), whole=len(self.halves), needed=self.needed, to_come=len(ahead))
 
     def attended(self, who: str) -> tuple[Checkpoint, ...]:
-        """The half-days at which the ledger has them."""
-        return tuple(half for half in self.halves if (half.id, who) in self.roll.attendance)
+        """The half-days at which the ledger or an attested signature has them."""
+        return tuple(half for half in self.halves if self._counts((half.id, who)))
+
+    def _counts(self, place: tuple[str, str]) -> bool:
+        seen = place in self.roll.attendance or place in self.settled.attested
+        return seen and place not in self.settled.mistaken
 
     def titles(self, half: Checkpoint) -> tuple[str, ...]:
         """The counting sessions of a half-day."""
@@ -69,8 +81,8 @@ class ModuleProof:
 
     @property
     def people(self) -> Iterator[Person]:
-        """Everyone expected and everyone else who came, but for speakers and staff."""
-        everyone = (*self.roll.expected, *self.roll.others)
+        """Everyone expected and everyone else who came or signed, but for speakers and staff."""
+        everyone = (*self.roll.expected, *self.roll.others, *self.signers)
         return (person for person in everyone if not is_staff_role(self.roll.place(person).role))
 
 
@@ -134,12 +146,17 @@ def standing_in(session: Session, scope: Scope, *, now: datetime) -> Standing:
 
 def _proof(session: Session, module: Module, percent: int, now: datetime) -> ModuleProof:
     halves = tuple(point for point in checkpoints_of(session, module) if is_half_day(point.id))
+    roll, settled = roll_of(session, module, now=now), settled_in(session, module)
+    known = {person.id for person in (*roll.expected, *roll.others)}
+    strangers = sorted({who for _, who in settled.attested} - known)
     return ModuleProof(
         module=module,
-        roll=roll_of(session, module, now=now),
+        roll=roll,
         halves=halves,
         lines=tuple(line for line in session_lines(session, module) if line.counts),
         needed=half_days_needed(len(halves), percent),
+        settled=settled,
+        signers=tuple(filter(None, (session.get(Person, who) for who in strangers))),
     )
 
 

@@ -35,6 +35,7 @@ def header_of_module(session: Session, module: Module, words: SheetWords, *, now
         privacy_notice=head.privacy_notice,
         printed_at=words.instant(now.astimezone(ZoneInfo(module.time_zone))),
         language=words.language,
+        module_id=module.id,
     )
 
 

@@ -11,6 +11,7 @@ What each may do; `require_supervisor` stands in the acts themselves, and tests/
 | print badges, also a new one in the place of a revoked or a lost one, whose code is revoked with it | yes | yes |
 | admit with a reason (override) | no: the verdict stays as it is | yes |
 | revoke a badge without a new one, invite, change invitations, people, conditions, decisions | no | yes |
+| file signed sheets, say who signed, settle differences between paper and door | no | yes |
 | programme, editions, modules, agenda, checkpoints, questions, venues, imports, undo of such acts | no | yes |
 | restore a backup, operators and their PINs | no | yes |
 

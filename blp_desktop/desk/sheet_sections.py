@@ -86,7 +86,7 @@ class SectionMaker:
             if self.roll.came(code, self.halves):
                 said = self.roll.words.say("unmatched", code=shown(short_code(code)))
                 marks = self.roll.marks(code, self.halves, self.wanted.moment)
-                yield SheetRow(last_name=said, first_name="", organisation="", country="", marks=marks)
+                yield SheetRow(last_name=said, first_name="", organisation="", country="", marks=marks, who=code)
 
     def _staff(self, people: Sequence[Person]) -> Iterator[SheetRow]:
         """Speakers and staff by name, then speakers whom only the agenda knows."""
@@ -107,6 +107,7 @@ class SectionMaker:
             email=person.email if self.wanted.emails else "",
             photos=self._photos(person) if self.wanted.photos else "",
             marks=self.roll.marks(person.id, self.halves, self.wanted.moment),
+            who=person.id,
         )
 
     def _photos(self, person: Person) -> str:

@@ -14,9 +14,10 @@ from blp_desktop.desk.checkpoints import checkpoints_of, sittings_of
 from blp_desktop.desk.finding import editions, module_named, modules_of, the_programme
 from blp_desktop.desk.module_headers import header_of_module
 from blp_desktop.desk.preferences import preferences, wanted_sheets
+from blp_desktop.desk.printed_sheets import keep_sheets
 from blp_desktop.desk.sheet_roll import Roll, roll_of
 from blp_desktop.desk.sheet_sections import SectionMaker, Shown, speakers_in
-from blp_desktop.desk.station import Station, looking
+from blp_desktop.desk.station import Outcome, Station, looking
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.domain.checkpoints import Checkpoint, Half, Sitting, half_day_id, in_half
 from blp_desktop.domain.moments import Moment
@@ -76,10 +77,11 @@ def city_sheets(station: Station, city: str, order: SheetOrder = _AS_EVER) -> Sh
         return _pdf(station, session, _modules_in(session, city), order)
 
 
-def write_sheets(pdf: SheetsPdf, file: Path) -> WrittenSheets:
-    """Write the sheets; raises SurroundingsFailed if the disk does not allow it."""
+def write_sheets(station: Station, pdf: SheetsPdf, file: Path) -> Outcome[WrittenSheets]:
+    """Write the sheets, and keep what stands on them; raises SurroundingsFailed if the disk does not allow it."""
     write_file(file, pdf.pdf)
-    return WrittenSheets(file, pdf.sheets, pdf.pages, pdf.problems)
+    kept = keep_sheets(station, pdf.printed)
+    return Outcome(WrittenSheets(file, pdf.sheets, pdf.pages, pdf.problems), kept.touched)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +230,8 @@ class _DayMaker:
             if checkpoint is not None and parts:
                 label = words.half_word(half)
                 short = words.short_date(day) if self._order.whole_module else ""
-                yield checkpoint, SheetColumn(label=label, times=_times(parts, words), day=short)
+                times = _times(parts, words)
+                yield checkpoint, SheetColumn(label=label, times=times, day=short, checkpoint=checkpoint.id)
 
     def _speakers(self, days: Sequence[date]) -> tuple[str, ...]:
         rows = self._session.execute(

@@ -12,9 +12,9 @@ from blp_desktop.desk.doubles import UNITE
 from blp_desktop.desk.inverse import take_back
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.schema import Badge, Certificate, Journal, Ledger, Operator, PrintJob, Recognition
+from blp_desktop.store.schema import Badge, Certificate, Journal, Ledger, Operator, PrintJob, Recognition, Sheet
 
-_NOT_HERE = tuple(table.__tablename__ for table in (Ledger, Badge, PrintJob, Certificate, Operator))
+_NOT_HERE = tuple(table.__tablename__ for table in (Ledger, Badge, PrintJob, Certificate, Sheet, Operator))
 """Tables whose changes came out of a door or a printer, which no undo un-happens, or that say who may undo."""
 NOT_COME_OUT = "mark badges as not come out"
 """The act that changes what counts as printed, and that somebody may have chosen by mistake."""

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from blp_desktop.domain.moments import Moment
-from blp_desktop.paper import qr
 from blp_desktop.paper.fitting import Fitted
 from blp_desktop.paper.fonts import REGULAR, STRONG, width
 from blp_desktop.paper.ink import code_image
-from blp_desktop.paper.pages import DOT, MM
+from blp_desktop.paper.pages import MM
 from blp_desktop.paper.pen import Pen
+from blp_desktop.paper.sheet_code import CodePlace, PrintedSheet
 from blp_desktop.paper.sheet_facts import Seen, SheetMark
 from blp_desktop.paper.sheet_foot import PLACE, Total
 from blp_desktop.paper.sheet_look import (
@@ -25,8 +25,6 @@ from blp_desktop.paper.sheet_rows import BAND, Row, has_band
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_MODULE = 8 * DOT
-_CODE_TOP = 10.0
 _BETWEEN = 3.0
 _FIELDS = (("field_name", 0.38), ("field_signature", 0.4), ("field_date", 0.22))
 _DASH = "–"
@@ -35,9 +33,10 @@ _DASH = "–"
 class SheetPen(Pen):
     """Draws the pages of one plan on a canvas."""
 
-    def __init__(self, canvas: "Canvas", plan: Plan) -> None:
+    def __init__(self, canvas: "Canvas", plan: Plan, printed: PrintedSheet) -> None:
         super().__init__(canvas, page=plan.page)
         self._plan = plan
+        self._printed = printed
         self._words = plan.words
 
     def draw(self, *, first: int, pages: int) -> None:
@@ -45,37 +44,32 @@ class SheetPen(Pen):
         last = len(self._plan.pages) - 1
         for at, rows in enumerate(self._plan.pages):
             self.begin()
-            self._draw_head(self._words.say("page", number=first + at, pages=pages))
+            self._draw_head(first + at, self._words.say("page", number=first + at, pages=pages))
             bottom = self._draw_table(rows)
             if at == last:
                 self._draw_foot(bottom)
             self._draw_edge()
             self._canvas.showPage()
 
-    def _draw_head(self, page_of: str) -> None:
+    def _draw_head(self, number: int, page_of: str) -> None:
         for each in self._plan.head.paragraphs:
             self.write(each.text, each.x, each.y, each.font, each.colour)
         self.pictures(self._plan.head.logos)
-        below = _CODE_TOP + self._draw_code(self._plan.day.id)
-        self.write_right(self._plan.day.id, self.right, below + 3.2, 7.5)
+        below = self._draw_code(self._printed.code_of(number))
+        self.write_right(self._printed.code, self.right, below + 3.2, 7.5)
         self.write_right(page_of, self.right, below + 6.6, 7.5)
 
     def _draw_code(self, text: str) -> float:
-        """The sheet's id as a code at the right edge, on whole dots; gives its side."""
-        if not qr.can_say(text):
-            return 0.0
-        symbol = qr.symbol(text)
-        side = symbol.side * _MODULE
-        left = int((self.right * MM - side) / DOT) * DOT
-        top = int(_CODE_TOP * MM / DOT) * DOT
-        bottom = self._plan.page[1] * MM - top - side
-        self._canvas._code.append(code_image(symbol, x=left, y=bottom, side=side))
-        return side / MM
+        """The page's code at the right edge, on whole dots; gives how far down it reaches."""
+        place = CodePlace.of(self._plan.page, text)
+        bottom = (self._plan.page[1] - place.y - place.side) * MM
+        self._canvas._code.append(code_image(place.symbol, x=place.x * MM, y=bottom, side=place.side * MM))
+        return place.y + place.side
 
     def _draw_table(self, rows: tuple[Row, ...]) -> float:
         """Headings, sections and rows; gives how far down the page they reach."""
         top = self._plan.table_top
-        y = top + self._plan.heading_row
+        y = self._plan.rows_top
         self._draw_headings(top)
         self.rule((SIDE, top), (self.right, top))
         blocks: list[tuple[float, float]] = [(top, y)]

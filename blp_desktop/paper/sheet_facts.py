@@ -32,7 +32,10 @@ class Seen(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetHeader:
-    """What stands at the head of every sheet of a module; what nobody gave is empty and left out."""
+    """What stands at the head of every sheet of a module; what nobody gave is empty and left out.
+
+    `module_id` is not printed: it says whose sheet this is.
+    """
 
     programme: str
     module: str
@@ -52,6 +55,7 @@ class SheetHeader:
     privacy_notice: str = ""
     printed_at: str = ""
     language: str = "en"
+    module_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ class SheetMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """One person; `marks` go with the columns to sign, in their order."""
+    """One person; `marks` go with the columns to sign, in their order.
+
+    `who` is the person's key, or the code of a badge nobody knows yet; empty where only a name is known.
+    """
 
     last_name: str
     first_name: str
@@ -74,6 +81,7 @@ class SheetRow:
     email: str = ""
     photos: str = ""
     marks: tuple[SheetMark, ...] = ()
+    who: str = ""
 
     def text_of(self, shown: Field) -> str:
         """What stands in that column."""
@@ -96,11 +104,15 @@ class SheetSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetColumn:
-    """One half-day to sign for: `Morning`, `09:00-12:30`; `day` (`Tue 24 Oct`) where a sheet has several days."""
+    """One half-day to sign for: `Morning`, `09:00-12:30`; `day` (`Tue 24 Oct`) where a sheet has several days.
+
+    `checkpoint` is the half-day's id.
+    """
 
     label: str
     times: str
     day: str = ""
+    checkpoint: str = ""
 
     @property
     def name(self) -> str:
@@ -112,8 +124,8 @@ class SheetColumn:
 class SheetDay:
     """One sheet: a day's, or a whole module's. A sheet without columns is none.
 
-    `id` names the paper when it comes back signed; `ledger_at` is the instant that the marks are of. `asked` are
-    columns that stand there whether or not anyone has something in them.
+    `id` begins the code that names the paper when it comes back signed; `ledger_at` is the instant that the marks are
+    of. `asked` are columns that stand there whether or not anyone has something in them.
     """
 
     id: str

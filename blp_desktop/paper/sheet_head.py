@@ -15,7 +15,7 @@ from blp_desktop.paper.sheet_words import SheetWords
 _TOP = 10.0
 _CODE_WIDTH = 28.0
 """Kept free at the right for the sheet's code, its id and the page."""
-_LEAST = 22.0
+_LEAST = 26.0
 _GUTTER = 8.0
 _UPRIGHT_LOGOS, _ACROSS_LOGOS = 14.0, 12.0
 """How high logos are at most."""

@@ -36,6 +36,16 @@ class Plan:
         """How far down the page the table begins."""
         return self.head.bottom + _BELOW_HEAD
 
+    @property
+    def rows_top(self) -> float:
+        """How far down the page the first row, or its section's title, begins."""
+        return self.table_top + self.heading_row
+
+    @property
+    def right(self) -> float:
+        """The right edge of what is printed."""
+        return self.page[0] - SIDE
+
 
 def plans_of(header: SheetHeader, day: SheetDay) -> tuple[Plan, ...]:
     """The sheet, in as many parts as its half-days need: a day's never part."""

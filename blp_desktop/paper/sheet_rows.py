@@ -7,7 +7,7 @@ from blp_desktop.domain.moments import Moment
 from blp_desktop.paper.fitting import Fitted, Sizes, fit
 from blp_desktop.paper.pages import MM
 from blp_desktop.paper.sheet_columns import TEXT, Column, texts_of
-from blp_desktop.paper.sheet_facts import Seen, SheetDay, SheetMark
+from blp_desktop.paper.sheet_facts import Seen, SheetDay, SheetMark, SheetRow
 from blp_desktop.paper.sheet_look import PADDING, height_of
 
 BAND = 6.5
@@ -24,7 +24,10 @@ _TICKED = Sizes(largest=8, floor=6.5, single=6.5, lines=2)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """The cells of one row, already wrapped, and its height; `begins` its section or goes on with it."""
+    """The cells of one row, already wrapped, and its height; `begins` its section or goes on with it.
+
+    `person` is None where it is blank.
+    """
 
     cells: tuple[Fitted, ...]
     height: float
@@ -32,6 +35,8 @@ class Row:
     begins: bool = False
     marks: tuple[SheetMark, ...] = ()
     times: tuple[Fitted, ...] = ()
+    number: int = 0
+    person: SheetRow | None = None
 
 
 def has_band(rows: Sequence[Row], at: int) -> bool:
@@ -53,9 +58,10 @@ def rows_of(day: SheetDay, columns: tuple[Column, ...], *, least: float) -> list
         written = [next(people) for _ in section.rows] + [() for _ in range(section.blank_rows)]
         first = len(found)
         for at, cells in enumerate(written):
-            marks = section.rows[at].marks if at < len(section.rows) else ()
-            row = _row((str(first + at + 1), *cells), columns, least, marks, day.moment)
-            found.append(replace(row, section=section.title, begins=at == 0))
+            person = section.rows[at] if at < len(section.rows) else None
+            number = first + at + 1
+            row = _row((str(number), *cells), columns, least, person.marks if person else (), day.moment)
+            found.append(replace(row, section=section.title, begins=at == 0, number=number, person=person))
     return found
 
 

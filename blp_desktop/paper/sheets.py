@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.fonts import missing_letters
 from blp_desktop.paper.pages import new_canvas
+from blp_desktop.paper.sheet_code import PrintedSheet, printed_sheet
 from blp_desktop.paper.sheet_columns import A4
 from blp_desktop.paper.sheet_drawing import SheetPen
 from blp_desktop.paper.sheet_facts import (
@@ -22,9 +24,13 @@ from blp_desktop.paper.sheet_facts import (
 )
 from blp_desktop.paper.sheet_plan import Plan, plans_of
 
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
 __all__ = [
     "BLANK_ROWS",
     "Field",
+    "PrintedSheet",
     "Seen",
     "SheetColumn",
     "SheetDay",
@@ -40,12 +46,16 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class SheetsPdf:
-    """The document, how much is in it, and a sentence for each text that cannot be printed whole."""
+    """The document, how much is in it, and a sentence for each text that cannot be printed whole.
+
+    `printed` says what stands where on each sheet, for when it comes back signed.
+    """
 
     pdf: bytes
     sheets: int
     pages: int
     problems: tuple[str, ...] = ()
+    printed: tuple[PrintedSheet, ...] = ()
 
 
 def sheets_pdf(header: SheetHeader, days: Sequence[SheetDay], *, title: str) -> SheetsPdf:
@@ -61,16 +71,20 @@ def sheets_of_modules(modules: Sequence[tuple[SheetHeader, tuple[SheetDay, ...]]
     sheets = [plans_of(header, day) for header, day in signed]
     out = BytesIO()
     canvas = new_canvas(out, page=A4, title=title, language=sheets[0][0].words.language)
-    pages = 0
-    for plans in sheets:
-        whole, first = sum(len(plan.pages) for plan in plans), 1
-        for plan in plans:
-            SheetPen(canvas, plan).draw(first=first, pages=whole)
-            first += len(plan.pages)
-        pages += whole
+    printed = tuple(printed_sheet(plans) for plans in sheets)
+    for plans, sheet in zip(sheets, printed, strict=True):
+        _draw(canvas, plans, sheet)
     canvas.save()
     problems = dict.fromkeys(said for plans in sheets for plan in plans for said in _problems(plan))
-    return SheetsPdf(out.getvalue(), len(signed), pages, tuple(problems))
+    pages = sum(len(sheet.pages) for sheet in printed)
+    return SheetsPdf(out.getvalue(), len(signed), pages, tuple(problems), printed)
+
+
+def _draw(canvas: "Canvas", plans: Sequence[Plan], sheet: PrintedSheet) -> None:
+    first = 1
+    for plan in plans:
+        SheetPen(canvas, plan, sheet).draw(first=first, pages=len(sheet.pages))
+        first += len(plan.pages)
 
 
 def _problems(plan: Plan) -> Iterator[str]:

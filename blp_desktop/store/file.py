@@ -22,7 +22,7 @@ from blp_desktop.store.journal import Act, Author, listen
 APPLICATION_ID = 0x424C5044
 """`BLPD`: tells a programme file from any other SQLite database."""
 
-FORMAT = 4
+FORMAT = 5
 """The format this program writes (PRAGMA user_version); each migration raises it by one."""
 
 _MAGIC = b"SQLite format 3\0"

@@ -13,6 +13,12 @@ from blp_desktop.store.schema_print import Certificate as Certificate
 from blp_desktop.store.schema_print import Design as Design
 from blp_desktop.store.schema_print import LabelStock as LabelStock
 from blp_desktop.store.schema_print import PrintJob as PrintJob
+from blp_desktop.store.schema_signed import ScanContent as ScanContent
+from blp_desktop.store.schema_signed import Settlement as Settlement
+from blp_desktop.store.schema_signed import Sheet as Sheet
+from blp_desktop.store.schema_signed import Signature as Signature
+from blp_desktop.store.schema_signed import SignedPage as SignedPage
+from blp_desktop.store.schema_signed import SignedScan as SignedScan
 
 
 class Programme(Shared):

@@ -15,6 +15,7 @@ from blp_desktop.desk.certificate_standing import Scope
 from blp_desktop.desk.certificates import write_certificates, write_each_certificate
 from blp_desktop.desk.checkin import OWN_SCAN_FOR, undo_any_scan
 from blp_desktop.desk.conditions import NewCondition, add_condition, settle_conditions
+from blp_desktop.desk.differences import settle
 from blp_desktop.desk.doubles import keep_apart, unite
 from blp_desktop.desk.import_people import apply_people, plan_people
 from blp_desktop.desk.import_programme import apply_programme, plan_programme
@@ -33,11 +34,14 @@ from blp_desktop.desk.printing import badge_for, print_badges
 from blp_desktop.desk.registering import PersonFields
 from blp_desktop.desk.safety import restore_here, save_backup
 from blp_desktop.desk.sheets import module_sheets
+from blp_desktop.desk.signed_sheets import file_scans
+from blp_desktop.desk.signing import name_row, say
 from blp_desktop.desk.station import Rights, Station, looking, seated
 from blp_desktop.desk.undo import redo_last, undo_last
 from blp_desktop.desk.walk_ins import add_walk_in
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.domain.signatures import Reason, Said
 from blp_desktop.places import resource
 from blp_desktop.store.schema import Journal
 from tests.desk.demo import MORNING, Desk
@@ -74,6 +78,10 @@ SUPERVISORS: dict[str, Act] = {
     "save everyone": lambda door, _: write_people(door, Path("never.csv")),
     "hand out certificates": lambda door, _: write_certificates(door, Scope("2017", "M1"), Path("never.pdf")),
     "hand out one each": lambda door, _: write_each_certificate(door, Scope("2017", "M1"), Path("never")),
+    "file a signed sheet": lambda door, _: file_scans(door, []),
+    "say who signed": lambda door, _: say(door, "x", [], Said.SIGNED),
+    "name a row": lambda door, _: name_row(door, "x", 1, None),
+    "settle a difference": lambda door, _: settle(door, "M1", [], Reason.OTHER),
     "set the tolerance": lambda door, _: programme.set_tolerance(door, "2017", 5),
     "add a module": lambda door, _: add_module(door, MODULE),
     "edit a module": lambda door, _: edit_module(door, "M1", MODULE),

@@ -8,6 +8,7 @@ import pytest
 
 from blp_desktop.domain.moments import Moment
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.domain.sheet_codes import PageCode, read_page_code
 from blp_desktop.paper.sheet_words import SHEET_LANGUAGES, words_of
 from blp_desktop.paper.sheets import (
     BLANK_ROWS,
@@ -117,9 +118,13 @@ def test_every_page_has_the_whole_head(words: Callable[[bytes], str]) -> None:
 
 
 def test_every_page_can_be_filed_by_its_code() -> None:
-    pdf = printed(day(24), day(25, people=3))
+    made = sheets_pdf(HEADER, [day(24), day(25, people=3)], title="")
     pages = sheets_pdf(HEADER, [day(24)], title="").pages
-    assert codes_in(pdf) == ["2017-M1-20171024"] * pages + ["2017-M1-20171025"]
+    read = [read_page_code(text) for text in codes_in(made.pdf)]
+    first, second = (sheet.code for sheet in made.printed)
+    assert read == [PageCode(first, at + 1) for at in range(pages)] + [PageCode(second, 1)]
+    assert first.startswith("2017-M1-20171024-")
+    assert second.startswith("2017-M1-20171025-")
 
 
 def test_everyone_stands_there_once_in_the_given_order_and_numbered(words: Callable[[bytes], str]) -> None:

@@ -62,12 +62,13 @@ class Papers(QObject):
         )
 
     def _write_sheets(self, card: ModuleCard, order: SheetOrder, file: Path, _tell: Teller) -> Written:
-        done = write_sheets(module_sheets(self.station, card.id, order), file)
+        made = write_sheets(self.station, module_sheets(self.station, card.id, order), file)
+        done = made.value
         told = self.tr("Attendance sheets for {days} days on {pages} pages are ready.")
         if order.whole_module:
             told = self.tr("The attendance sheet of the whole module on {pages} pages is ready.")
         counted = told.format(days=done.sheets, pages=done.pages)
-        return Written(" ".join([counted, *done.problems]))
+        return Written(" ".join([counted, *done.problems]), made.touched)
 
     def _write_participants(self, card: ModuleCard, file: Path, _tell: Teller) -> Written:
         count = write_participants(self.station, card.id, file)
