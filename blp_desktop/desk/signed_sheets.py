@@ -6,8 +6,8 @@ sixty pages in colour at 300 dpi: every backup holds them too.
 """
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
@@ -19,7 +19,7 @@ from blp_desktop.desk.finding import module_named
 from blp_desktop.desk.printed_sheets import days_in, page_of, sheet_of
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import FileDamaged, Refusal
-from blp_desktop.domain.sheet_codes import PageCode
+from blp_desktop.domain.sheet_codes import PageCode, Spot
 from blp_desktop.store.schema import Module, ScanContent, Sheet, SignedPage, SignedScan
 
 LARGEST = 32_000_000
@@ -30,11 +30,14 @@ Corner = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page of a scan that is a sheet's; `corners` are those of its code, in parts of the picture, if it was read."""
+    """A page of a scan that is a sheet's.
+
+    `corners` are those of its codes that were read, in parts of the picture, from each one's upper left in turn.
+    """
 
     number: int
     code: PageCode
-    corners: tuple[Corner, ...] = ()
+    corners: Mapping[Spot, Sequence[Corner]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,7 @@ def _file_page(station: Station, session: Session, scan: SignedScan, page: ReadP
         number=page.number,
         sheet_id=sheet.id,
         sheet_page=page.code.page,
-        place=[round(part, 5) for corner in page.corners for part in corner],
+        place={spot.name: [round(part, 5) for corner in at for part in corner] for spot, at in page.corners.items()},
     )
     session.add(row)
     return row.id

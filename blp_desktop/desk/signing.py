@@ -1,7 +1,7 @@
 """Signing: what the rows of a signed page say, gone through beside its picture."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +11,7 @@ from blp_desktop.desk.finding import full_name
 from blp_desktop.desk.printed_sheets import page_of
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.domain.sheet_codes import Spot
 from blp_desktop.domain.signatures import Said
 from blp_desktop.paper.sheet_code import PrintedColumn, PrintedPage
 from blp_desktop.store.schema import Person, Sheet, Signature, SignedPage
@@ -44,12 +45,12 @@ class SignedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageSigned:
-    """A page to go through: which scan shows it, where its code was read, its layout, and its rows."""
+    """A page to go through: which scan shows it, where its codes were read, its layout, and its rows."""
 
     id: str
     scan_id: str
     number: int
-    place: tuple[float, ...]
+    places: Mapping[Spot, tuple[float, ...]]
     layout: PrintedPage
     rows: tuple[SignedRow, ...]
 
@@ -133,7 +134,7 @@ def all_signed(session: Session, pages: Iterable[SignedPage]) -> Iterator[PageSi
             id=page.id,
             scan_id=page.scan_id,
             number=page.number,
-            place=tuple(page.place),
+            places={spot: tuple(page.place[spot.name]) for spot in Spot if spot.name in page.place},
             layout=layout,
             rows=tuple(_rows(session, page, layout, signatures)),
         )

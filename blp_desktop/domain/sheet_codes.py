@@ -3,12 +3,20 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from blp_desktop.domain.codes import ALPHABET, spell
 
 _MARK_LENGTH = 5
-_PAGE_CODE = re.compile(rf"([0-9A-Z-]*-[{ALPHABET}]{{{_MARK_LENGTH}}})/([1-9][0-9]{{0,3}})")
+_PAGE_CODE = re.compile(rf"([0-9A-Z-]*-[{ALPHABET}]{{{_MARK_LENGTH}}})/([1-9][0-9]{{0,3}})(|/E)")
 _OF_OLD = re.compile(r"[0-9A-Z-]+-(?:[0-9]{8}|ALL)")
+
+
+class Spot(StrEnum):
+    """Where on the page a code stands: each page has two, and either names it."""
+
+    HEAD = ""
+    FOOT = "/E"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +26,9 @@ class PageCode:
     sheet: str
     page: int
 
-    @property
-    def text(self) -> str:
+    def text(self, spot: Spot = Spot.HEAD) -> str:
         """As it is drawn: `2017-M1-20171024-7K3F0/1`."""
-        return f"{self.sheet}/{self.page}"
+        return f"{self.sheet}/{self.page}{spot}"
 
 
 def sheet_code(name: str, content: bytes) -> str:
@@ -30,10 +37,10 @@ def sheet_code(name: str, content: bytes) -> str:
     return f"{name}-{spell(digest, length=_MARK_LENGTH)}"
 
 
-def read_page_code(text: str) -> PageCode | None:
-    """What a code that was read says; None where it is no sheet's."""
+def read_page_code(text: str) -> tuple[PageCode, Spot] | None:
+    """What a code that was read says, and where on its page it stands; None where it is no sheet's."""
     found = _PAGE_CODE.fullmatch(text.strip())
-    return PageCode(found[1], int(found[2])) if found else None
+    return (PageCode(found[1], int(found[2])), Spot(found[3])) if found else None
 
 
 def is_of_old(text: str) -> bool:

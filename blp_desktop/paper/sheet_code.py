@@ -5,20 +5,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from blp_desktop.domain.sheet_codes import PageCode, sheet_code
+from blp_desktop.domain.sheet_codes import PageCode, Spot, sheet_code
 from blp_desktop.paper import qr
 from blp_desktop.paper.pages import DOT, MM
 from blp_desktop.paper.sheet_look import SIDE
 from blp_desktop.paper.sheet_plan import Plan
 from blp_desktop.paper.sheet_rows import BAND, Row, has_band
 
-_MODULE = 8 * DOT
-_TOP = 10.0
+_MODULE, _SMALL_MODULE = 8 * DOT, 5 * DOT
+_TOP, _BOTTOM = 10.0, 5.5
+"""Millimetres from the edges of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class CodePlace:
-    """A page's code and where it is drawn, from the upper left corner of the page."""
+    """A page's code and where it is drawn, from the upper left corner of the page.
+
+    There are two, far from each other, so that a photograph can be laid over the page.
+    """
 
     symbol: qr.Symbol
     x: float
@@ -26,13 +30,22 @@ class CodePlace:
     side: float
 
     @classmethod
-    def of(cls, page: tuple[float, float], text: str) -> "CodePlace":
-        """At the right edge, on whole dots."""
-        symbol = qr.symbol(text)
-        side = symbol.side * _MODULE
-        left = int(((page[0] - SIDE) * MM - side) / DOT) * DOT
-        top = int(_TOP * MM / DOT) * DOT
-        return cls(symbol, left / MM, top / MM, side / MM)
+    def of(cls, page: tuple[float, float], code: PageCode, spot: Spot) -> "CodePlace":
+        """Large at the upper right, or small at the lower left; on whole dots."""
+        symbol = qr.symbol(code.text(spot))
+        match spot:
+            case Spot.HEAD:
+                side = symbol.side * _MODULE
+                left, top = (page[0] - SIDE) * MM - side, _TOP * MM
+            case Spot.FOOT:
+                side = symbol.side * _SMALL_MODULE
+                left, top = SIDE * MM, (page[1] - _BOTTOM) * MM - side
+        return cls(symbol, int(left / DOT) * DOT / MM, int(top / DOT) * DOT / MM, side / MM)
+
+    @property
+    def square(self) -> tuple[float, float, float]:
+        """Its left edge, top and side."""
+        return self.x, self.y, self.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +70,11 @@ class PrintedColumn:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPage:
-    """A page: its size, the left edge, top and side of its code, its half-days and its rows."""
+    """A page: its size, the left edge, top and side of its codes, its half-days and its rows."""
 
     size: tuple[float, float]
     code: tuple[float, float, float]
+    foot_code: tuple[float, float, float]
     columns: tuple[PrintedColumn, ...]
     rows: tuple[PrintedRow, ...]
 
@@ -73,9 +87,9 @@ class PrintedSheet:
     module_id: str
     pages: tuple[PrintedPage, ...]
 
-    def code_of(self, page: int) -> str:
-        """What the code of its page of that number says."""
-        return PageCode(self.code, page).text
+    def code_of(self, page: int) -> PageCode:
+        """The code of its page of that number."""
+        return PageCode(self.code, page)
 
     def kept(self) -> dict[str, Any]:
         """Its pages by number, as JSON can hold them; `kept_page` reads one again."""
@@ -85,10 +99,11 @@ class PrintedSheet:
 def kept_page(kept: dict[str, Any]) -> PrintedPage:
     """A page as `PrintedSheet.kept` wrote it."""
     across, down = kept["size"]
-    x, y, side = kept["code"]
+    head, foot = ((x, y, side) for x, y, side in (kept["code"], kept["foot_code"]))
     return PrintedPage(
         size=(across, down),
-        code=(x, y, side),
+        code=head,
+        foot_code=foot,
         columns=tuple(PrintedColumn(**column) for column in kept["columns"]),
         rows=tuple(PrintedRow(**row) for row in kept["rows"]),
     )
@@ -99,17 +114,17 @@ def printed_sheet(plans: Sequence[Plan]) -> PrintedSheet:
     day, module = plans[0].day, plans[0].header.module_id
     like_it = sheet_code(day.id, b"")
     all_rows = [(plan, rows) for plan in plans for rows in plan.pages]
-    pages = tuple(_page(*each, PageCode(like_it, at).text) for at, each in enumerate(all_rows, start=1))
+    pages = tuple(_page(*each, PageCode(like_it, at)) for at, each in enumerate(all_rows, start=1))
     nameless = PrintedSheet("", module, pages)
     content = json.dumps([module, day.moment, nameless.kept()], ensure_ascii=False)
     return replace(nameless, code=sheet_code(day.id, content.encode()))
 
 
-def _page(plan: Plan, rows: Sequence[Row], code: str) -> PrintedPage:
-    place = CodePlace.of(plan.page, code)
+def _page(plan: Plan, rows: Sequence[Row], code: PageCode) -> PrintedPage:
     return PrintedPage(
         size=plan.page,
-        code=(place.x, place.y, place.side),
+        code=CodePlace.of(plan.page, code, Spot.HEAD).square,
+        foot_code=CodePlace.of(plan.page, code, Spot.FOOT).square,
         columns=tuple(PrintedColumn(column.checkpoint, column.name) for column in plan.day.columns),
         rows=tuple(_rows(plan, rows)),
     )

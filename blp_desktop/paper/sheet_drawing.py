@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from blp_desktop.domain.moments import Moment
+from blp_desktop.domain.sheet_codes import PageCode, Spot
 from blp_desktop.paper.fitting import Fitted
 from blp_desktop.paper.fonts import REGULAR, STRONG, width
 from blp_desktop.paper.ink import code_image
@@ -25,7 +26,7 @@ from blp_desktop.paper.sheet_rows import BAND, Row, has_band
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_BETWEEN = 3.0
+_BETWEEN, _BESIDE_CODE = 3.0, 3.0
 _FIELDS = (("field_name", 0.38), ("field_signature", 0.4), ("field_date", 0.22))
 _DASH = "–"
 
@@ -44,27 +45,28 @@ class SheetPen(Pen):
         last = len(self._plan.pages) - 1
         for at, rows in enumerate(self._plan.pages):
             self.begin()
-            self._draw_head(first + at, self._words.say("page", number=first + at, pages=pages))
+            code = self._printed.code_of(first + at)
+            self._draw_head(code, self._words.say("page", number=first + at, pages=pages))
             bottom = self._draw_table(rows)
             if at == last:
                 self._draw_foot(bottom)
-            self._draw_edge()
+            self._draw_edge(code)
             self._canvas.showPage()
 
-    def _draw_head(self, number: int, page_of: str) -> None:
+    def _draw_head(self, code: PageCode, page_of: str) -> None:
         for each in self._plan.head.paragraphs:
             self.write(each.text, each.x, each.y, each.font, each.colour)
         self.pictures(self._plan.head.logos)
-        below = self._draw_code(self._printed.code_of(number))
-        self.write_right(self._printed.code, self.right, below + 3.2, 7.5)
+        place = self._draw_code(code, Spot.HEAD)
+        below = place.y + place.side
+        self.write_right(code.sheet, self.right, below + 3.2, 7.5)
         self.write_right(page_of, self.right, below + 6.6, 7.5)
 
-    def _draw_code(self, text: str) -> float:
-        """The page's code at the right edge, on whole dots; gives how far down it reaches."""
-        place = CodePlace.of(self._plan.page, text)
+    def _draw_code(self, code: PageCode, spot: Spot) -> CodePlace:
+        place = CodePlace.of(self._plan.page, code, spot)
         bottom = (self._plan.page[1] - place.y - place.side) * MM
         self._canvas._code.append(code_image(place.symbol, x=place.x * MM, y=bottom, side=place.side * MM))
-        return place.y + place.side
+        return place
 
     def _draw_table(self, rows: tuple[Row, ...]) -> float:
         """Headings, sections and rows; gives how far down the page they reach."""
@@ -168,10 +170,11 @@ class SheetPen(Pen):
             self.write(Fitted((self._words.say(label),), 7.5), x, y + 0.6, REGULAR, MUTED)
             x += room * share
 
-    def _draw_edge(self) -> None:
+    def _draw_edge(self, code: PageCode) -> None:
         """What tells a page apart that has come loose."""
+        place = self._draw_code(code, Spot.FOOT)
         y = self._plan.page[1] - 9.6
         at = self._plan.header.printed_at
         printed = self._words.say("printed", instant=at) if at else ""
-        self.write(Fitted((printed,), 7), SIDE, y, REGULAR, MUTED)
+        self.write(Fitted((printed,), 7), place.x + place.side + _BESIDE_CODE, y, REGULAR, MUTED)
         self.write_right(f"{self._plan.header.city} · {self._plan.day.day}", self.right, y + 2.4, 7)

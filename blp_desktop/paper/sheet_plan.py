@@ -12,7 +12,7 @@ from blp_desktop.paper.sheet_look import SIDE
 from blp_desktop.paper.sheet_rows import Row, paged, rows_of
 from blp_desktop.paper.sheet_words import SheetWords, words_of
 
-_BELOW_HEAD, _BELOW_TABLE = 4.0, 13.0
+_BELOW_HEAD, _BELOW_TABLE = 4.0, 18.0
 _HEADING_ROW = 13.5
 _UPRIGHT_ROW, _ACROSS_ROW = 11.0, 9.2
 

@@ -46,7 +46,7 @@ class SignedScan(Shared):
 class SignedPage(Shared):
     """A page of a scan, and which page of which sheet it is.
 
-    `place` is where the code's corners were read, in parts of the picture; `named` who stands on blank rows, by number.
+    `place` is where its codes' corners were read, in parts of the picture; `named` who stands on blank rows, by number.
     """
 
     __tablename__ = "signed_page"
@@ -55,7 +55,7 @@ class SignedPage(Shared):
     number: Mapped[int]
     sheet_id: Mapped[str] = mapped_column(Key, ForeignKey("sheet.id"), index=True)
     sheet_page: Mapped[int]
-    place: Mapped[list[float]] = mapped_column(default=list)
+    place: Mapped[dict[str, Any]] = mapped_column(default=dict)
     named: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 

@@ -23,9 +23,12 @@ def coloured_pages_of(pdf: bytes, *, dpi: int, most: int | None = None) -> list[
 
 
 def _page(document: QPdfDocument, number: int, dpi: int) -> QImage:
-    """QtPdf draws on nothing; paper is white."""
     points = document.pagePointSize(number)
-    size = QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72))
+    return page_of_size(document, number, QSize(round(points.width() * dpi / 72), round(points.height() * dpi / 72)))
+
+
+def page_of_size(document: QPdfDocument, number: int, size: QSize) -> QImage:
+    """A page (from 0) of that many pixels; QtPdf draws on nothing, and paper is white."""
     paper = QImage(size, QImage.Format.Format_RGB32)
     paper.fill(QColor("white"))
     painter = QPainter(paper)

@@ -1,0 +1,1 @@
+"""Signed sheets: dropped on the window, read, filed, gone through and held against the door."""
