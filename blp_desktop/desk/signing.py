@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from blp_desktop.desk.finding import full_name
 from blp_desktop.desk.printed_sheets import page_of
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
+from blp_desktop.domain.names import collation
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.domain.sheet_codes import Spot
 from blp_desktop.domain.signatures import Said
 from blp_desktop.paper.sheet_code import PrintedColumn, PrintedPage
-from blp_desktop.store.schema import Person, Sheet, Signature, SignedPage
+from blp_desktop.store.schema import Application, Module, Person, Sheet, Signature, SignedPage
 
 Cell = tuple[int, str]
 """A row's number and a half-day."""
@@ -117,6 +118,31 @@ def name_row(station: Station, page: str, number: int, person: str | None) -> Ou
         who = printed[0].name if person is None else full_name(session.get_one(Person, person))
         under_way.act.name = f"{'name' if person else 'free'} row {number} of a signed sheet: {who}"
     return outcome(number, under_way)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonToName:
+    """Somebody who may have written their name on a blank row."""
+
+    id: str
+    words: str
+
+
+def people_to_name(station: Station, page: str) -> tuple[PersonToName, ...]:
+    """Everyone of the edition who stands nowhere on the page, by name."""
+    with looking(station) as session:
+        row = _known(session, page)
+        module = session.get_one(Module, session.get_one(Sheet, row.sheet_id).module_id)
+        there = {each.who for each in signed_in(session, row).rows}
+        chosen = select(Person).join(Application, Application.person_id == Person.id)
+        people = session.scalars(chosen.where(Application.edition_id == module.edition_id)).unique().all()
+        order = collation(module.language)
+        by_name = sorted(people, key=lambda one: (order(one.last_name), order(one.first_name), one.id))
+        return tuple(PersonToName(one.id, _words_of(one)) for one in by_name if one.id not in there)
+
+
+def _words_of(person: Person) -> str:
+    return ", ".join(part for part in (full_name(person), person.organisation) if part)
 
 
 def signed_in(session: Session, page: SignedPage) -> PageSigned:

@@ -30,6 +30,7 @@ from blp_desktop.ui.rehearsal.journey import Journey
 from blp_desktop.ui.scanner.scan_desk import ScanDesk
 from blp_desktop.ui.scanner.scanner import scanner
 from blp_desktop.ui.self_service.starting import SelfServiceStart
+from blp_desktop.ui.signed.filing import Filing
 from blp_desktop.ui.tab_maker import TabMaker
 from blp_desktop.ui.welcome.showing import WelcomeScreen
 from blp_desktop.ui.window import CHECKIN, EVERYTHING, MainWindow
@@ -69,6 +70,7 @@ class Program(QObject):
         self.seating.use(self.window)
         self.office.use(self.window)
         self.journey = Journey(self.station, self.work, self.clock, self.window)
+        self.filing = Filing(self.station, self.work, self.window)
         self.self_service = SelfServiceStart(self.station, self.window)
         self.meeting = MeetingStart(self.station, self.work, self.window)
         self.scans = ScanDesk(self.window, (self.self_service.take_scan, self.journey.take_scan))
@@ -121,6 +123,7 @@ class Program(QObject):
             (menu.import_asked, self.ask_import),
             (self.tabs.import_asked, self.ask_import),
             (menu.take_in_asked, self.meeting.ask),
+            (self.tabs.filing_asked, self.filing.ask),
             (menu.save_copy_asked, self.ask_copy),
             (menu.restore_asked, self.ask_restore),
             (menu.operator_asked, self.seating.ask),
@@ -167,6 +170,7 @@ class Program(QObject):
         """Let everything in this window act as another operator from now on."""
         self.station = self.tabs.station = station
         self.journey.station = self.self_service.station = self.prints.station = self.meeting.station = station
+        self.filing.seat(station)
         self.window.seat(station)
         self._show_status()
 

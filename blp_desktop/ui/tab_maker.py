@@ -18,6 +18,8 @@ class TabMaker(QObject):
     """`station` may be seated anew; `import_asked` comes from tabs that have nothing to show yet."""
 
     import_asked = Signal()
+    filing_asked = Signal()
+    """A signed sheet is to be filed."""
 
     def __init__(self, station: Station, work: LongWork, welcome: WelcomeScreen, office: PrintOffice) -> None:
         super().__init__(office)
@@ -46,7 +48,9 @@ class TabMaker(QObject):
     def _modules(self) -> Tab:
         from blp_desktop.ui.modules.tab import ModulesTab
 
-        return self._office.follow(ModulesTab(self.station, self._work, self._office.prints))
+        made = ModulesTab(self.station, self._work, self._office.prints)
+        made.filing_asked.connect(self.filing_asked)
+        return self._office.follow(made)
 
     def _venues(self) -> Tab:
         from blp_desktop.ui.venues.tab import VenuesTab

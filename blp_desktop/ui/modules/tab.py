@@ -50,6 +50,8 @@ class ModulesTab(Tab):
 
     person_asked = Signal(str)
     """This person is to be put right."""
+    filing_asked = Signal()
+    """A signed sheet is to be filed."""
 
     def __init__(
         self, station: Station, work: LongWork, prints: PrintQueue | None = None, parent: QWidget | None = None
@@ -184,6 +186,8 @@ class ModulesTab(Tab):
         head.sheets_asked.connect(self._order_sheets)
         head.list_asked.connect(self._save_list)
         head.calendar_asked.connect(self._save_calendar)
+        head.filing_asked.connect(self.filing_asked)
+        head.signed_asked.connect(self._open_signed_sheets)
         head.certificates_asked.connect(self._open_certificates)
         head.venue_lists_asked.connect(self._open_venue_lists)
         head.evidence_asked.connect(self._save_evidence)
@@ -288,6 +292,18 @@ class ModulesTab(Tab):
             self.strip.mended()
             dialog = CertificatesDialog(self._station, self._work, card, self)
             dialog.touched.connect(self.touched)
+            dialog.open()
+
+    @Slot()
+    def _open_signed_sheets(self) -> None:
+        from blp_desktop.ui.signed.signed_dialog import SignedSheetsDialog
+
+        card = self.chosen()
+        if card is not None:
+            self.strip.mended()
+            dialog = SignedSheetsDialog(self._station, card, self)
+            dialog.touched.connect(self.touched)
+            dialog.filing_asked.connect(self.filing_asked)
             dialog.open()
 
     @Slot()
