@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from blp_desktop.desk.signing import name_row, people_to_name
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.ui.parts.form import ease
 from blp_desktop.ui.parts.form_dialog import FormDialog
 
 
@@ -22,6 +23,7 @@ class NamingDialog(FormDialog):
         self.person.addItem("", None)
         for each in people_to_name(station, page):
             self.person.addItem(each.words, each.id)
+        ease(self.person)
         self.person.setEditable(True)
         self.person.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         found = QCompleter(self.person.model(), self)

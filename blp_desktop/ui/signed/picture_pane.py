@@ -1,7 +1,7 @@
 """A picture of paper, to be turned and looked at closely, with a band over the row in question."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen, QPixmap, QPolygonF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QHBoxLayout, QVBoxLayout, QWidget
 
 from blp_desktop.ui.look.colours import LIGHT, Role
@@ -9,6 +9,8 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.buttons import icon_button
 
 _STEP, _CLOSEST = 1.25, 8.0
+_WHERE_ONE_SIGNS = 0.7
+"""Of a row's width."""
 _VEIL = 36
 """How much of a band's colour lies over the paper, of 255."""
 
@@ -29,6 +31,7 @@ class PictureView(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._colour_band()
 
     def show_picture(self, picture: QImage, *, turned: int = 0) -> None:
@@ -43,8 +46,7 @@ class PictureView(QGraphicsView):
         """Mark this part of the picture; an empty one marks nothing."""
         self._band.setPolygon(band)
         self._band.setVisible(not band.isEmpty())
-        if not band.isEmpty() and self._closer > 1.0:
-            self.centerOn(band.boundingRect().center())
+        self._follow_band()
 
     @property
     def band(self) -> QPolygonF:
@@ -86,8 +88,15 @@ class PictureView(QGraphicsView):
     def _look(self, closer: float) -> None:
         self._closer = min(_CLOSEST, max(1.0, closer))
         self._fit()
-        if not self.band.isEmpty():
-            self.centerOn(self.band.boundingRect().center())
+        self._follow_band()
+
+    def _follow_band(self) -> None:
+        """Close up, the part of the band where one signs is in the middle."""
+        if self.band.isEmpty() or self._closer == 1.0:
+            return
+        left, right = self.band.at(0), self.band.at(1)
+        below = self.band.at(2) - self.band.at(1)
+        self.centerOn(left + (right - left) * _WHERE_ONE_SIGNS + below / 2)
 
     def _fit(self) -> None:
         """The whole picture, then as much closer as was asked for."""

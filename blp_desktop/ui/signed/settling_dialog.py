@@ -10,6 +10,7 @@ from blp_desktop.desk.differences import DifferenceLine, settle
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.signatures import REASONS, Reason
 from blp_desktop.ui.look.type import muted
+from blp_desktop.ui.parts.form import ease
 from blp_desktop.ui.parts.form_dialog import FormDialog
 from blp_desktop.ui.signed.words import SignedWords
 
@@ -31,6 +32,7 @@ class SettlingDialog(FormDialog):
         self.form.add("reason", self.tr("What it was"), self.reason)
         self.form.add("consequence", "", self.consequence)
         self.form.add("note", self.tr("Note"), self.note, hint=self.tr("It stays in the history and in the evidence."))
+        ease(self.reason)
         self.reason.currentIndexChanged.connect(self._tell_consequence)
         self._tell_consequence()
         self.finish()

@@ -17,7 +17,7 @@ _NOWHERE = QModelIndex()
 _NUMBER, _NAME = 0, 1
 FIRST = 2
 """The column of the first half-day."""
-_HIGH, _NUMBER_WIDE, _NAME_WIDE = 34, 44, 210
+_HIGH, _NUMBER_WIDE, _SAID_WIDE = 34, 44, 112
 
 
 class SigningModel(QAbstractTableModel):
@@ -181,11 +181,10 @@ class SigningTable(QTableView):
 
     def _size_columns(self) -> None:
         header = self.horizontalHeader()
-        for column in range(self.rows.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        for column, wide in ((_NUMBER, _NUMBER_WIDE), (_NAME, _NAME_WIDE)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, wide)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        self.setColumnWidth(_NUMBER, _NUMBER_WIDE)
+        for column in range(FIRST, self.rows.columnCount()):
+            self.setColumnWidth(column, _SAID_WIDE)
 
     @Slot(QModelIndex, QModelIndex)
     def _tell_moved(self, now: QModelIndex, _before: QModelIndex) -> None:

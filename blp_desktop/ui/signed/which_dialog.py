@@ -93,6 +93,7 @@ class WhichSheetDialog(QDialog):
     def _offer(self) -> None:
         for line in self._sheets:
             self.sheet.addItem(line.words)
+        ease(self.sheet)
         ease(self.page)
         self._show_pages()
         self.sheet.currentIndexChanged.connect(self._show_pages)

@@ -1,18 +1,43 @@
 """Signed paper: our own sheets as pictures, signed with ink, and scanned or photographed as people do."""
 
+import tempfile
 from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
+from pathlib import Path
 from random import Random
 
 from PIL import Image, ImageFilter
 from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from blp_desktop.paper.sheet_code import PrintedPage
+from blp_desktop.desk.sheets import SheetOrder, module_sheets
+from blp_desktop.paper.sheet_code import PrintedPage, PrintedSheet
 from blp_desktop.ui.pictures import coloured_pages_of
+from tests.desk.demo import MORNING, close_desk, open_desk
 
 DPI = 200
+UNSIGNED = (3, 7)
+"""The numbers of the rows without ink."""
 INK = QColor(20, 40, 120)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet as it was printed, and its pages once they were signed."""
+
+    sheet: PrintedSheet
+    pages: list[QImage]
+
+
+@cache
+def signed_demo() -> Paper:
+    """The sheet of the demo's first day, signed by all but two; made once a run, and the same for every copy of it."""
+    desk = open_desk(Path(tempfile.mkdtemp(prefix="blp-signed-")))
+    made = module_sheets(desk.station, "M1", SheetOrder(day=MORNING.date()))
+    close_desk(desk)
+    return Paper(made.printed[0], signed_pages(made.pdf, made.printed[0].pages, unsigned=UNSIGNED))
 
 
 def signed_pages(pdf: bytes, layouts: Collection[PrintedPage], *, unsigned: Collection[int] = ()) -> list[QImage]:
