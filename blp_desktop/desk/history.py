@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.applicants import in_batches
@@ -28,6 +28,7 @@ from blp_desktop.store.schema import (
     Laptop,
     Ledger,
     Module,
+    Settlement,
 )
 
 _LONGEST = 60
@@ -85,11 +86,12 @@ def _journal(session: Session, person: str) -> list[Journal]:
 def _rows_of(session: Session, person: str) -> Iterator[str]:
     for table in _ROWS_OF_A_PERSON:
         yield from session.scalars(select(table.id).where(table.person_id == person))
+    yield from session.scalars(select(Settlement.id).where(Settlement.who == person))
 
 
 def _removed_rows(session: Session, person: str) -> list[str]:
     """Rows of the person that an undo took out: only undos do, and they are few and indexed."""
-    gone = func.json_extract(Journal.fields, "$.person_id[0]") == person
+    gone = or_(*(func.json_extract(Journal.fields, f"$.{name}[0]") == person for name in ("person_id", "who")))
     undone = select(Journal.row).where(Journal.undoes.is_not(None), Journal.change == ChangeKind.REMOVED.value, gone)
     return list(session.scalars(undone))
 
@@ -270,6 +272,16 @@ def _of_answer(change: _Change) -> Iterator[str]:
         yield f"Answered at the door: {_short(str(change.new('value')))}"
 
 
+def _of_settlement(change: _Change) -> Iterator[str]:
+    place = f"{change.place('module_id')}, {_checkpoint(str(change.row.get('checkpoint')))}"
+    what = f"Difference between paper and door ({place})"
+    if change.kind is ChangeKind.REMOVED:
+        yield f"{what} open again"
+    else:
+        said = (str(change.new(name) or "").replace("_", " ") for name in ("reason", "note"))
+        yield f"{what} settled: {', '.join(filter(None, said))}"
+
+
 _TELLERS: Mapping[str, Callable[[_Change], Iterator[str]]] = {
     "person": _of_person,
     "application": _of_application,
@@ -278,6 +290,7 @@ _TELLERS: Mapping[str, Callable[[_Change], Iterator[str]]] = {
     "ledger": _of_ledger,
     "condition": _of_condition,
     "answer": _of_answer,
+    "settlement": _of_settlement,
 }
 
 FIELD_WORDS = {

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from blp_desktop.desk.attendance import ENTRY_COLUMNS, entry
 from blp_desktop.desk.checkpoints import checkpoints_of
 from blp_desktop.desk.conditions import OpenCondition, still_open
+from blp_desktop.desk.differences import settled_in
 from blp_desktop.desk.finding import edition_named, full_name, modules_of
 from blp_desktop.desk.registering import Duplicate, PersonFields, alike
 from blp_desktop.desk.standing import SelectionDecision, standing_of
@@ -20,6 +21,7 @@ from blp_desktop.domain.checkin import EXPECTED, InvitationState, Standing
 from blp_desktop.domain.codes import shown
 from blp_desktop.domain.ledger import Presence, fold
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.domain.signatures import Settled
 from blp_desktop.store.schema import Application, Badge, Edition, Invitation, Ledger, Module, Person
 
 
@@ -51,7 +53,10 @@ class BadgeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceLine:
-    """A checkpoint of a module the person was expected at or came to; `first_seen` is in the module's zone."""
+    """A checkpoint of a module the person was expected at or came to; `first_seen` is in the module's zone.
+
+    `by_signature` is true where an attested signature stands for a scan, `mistaken` where the scan was a mistake.
+    """
 
     module: str
     city: str
@@ -59,6 +64,13 @@ class AttendanceLine:
     label: str
     first_seen: datetime | None
     station: str
+    by_signature: bool = False
+    mistaken: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether the person was there, as certificates count it."""
+        return (self.first_seen is not None or self.by_signature) and not self.mistaken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,8 +215,10 @@ def _attendance(
     """A line for each checkpoint of the modules that expect this person or have seen them."""
     for line in invitations:
         seen = _presences(session, person, line.module, codes)
-        if line.state in EXPECTED or seen:
-            yield from _module_attendance(session, session.get_one(Module, line.module), seen)
+        module = session.get_one(Module, line.module)
+        settled = settled_in(session, module)
+        if line.state in EXPECTED or seen or person.id in {who for _, who in settled.attested}:
+            yield from _module_attendance(session, module, person.id, seen, settled)
 
 
 def _presences(session: Session, person: Person, module: str, codes: list[str]) -> dict[str, Presence]:
@@ -214,7 +228,9 @@ def _presences(session: Session, person: Person, module: str, codes: list[str]) 
     return {checkpoint: presence for (checkpoint, _), presence in folded.items()}
 
 
-def _module_attendance(session: Session, module: Module, seen: dict[str, Presence]) -> Iterable[AttendanceLine]:
+def _module_attendance(
+    session: Session, module: Module, who: str, seen: dict[str, Presence], settled: Settled
+) -> Iterable[AttendanceLine]:
     labels = {checkpoint.id: checkpoint.label for checkpoint in checkpoints_of(session, module)}
     for checkpoint in [*labels, *(place for place in seen if place not in labels)]:
         presence = seen.get(checkpoint)
@@ -225,6 +241,8 @@ def _module_attendance(session: Session, module: Module, seen: dict[str, Presenc
             label=labels.get(checkpoint, checkpoint),
             first_seen=presence.first.at.astimezone(ZoneInfo(module.time_zone)) if presence else None,
             station=presence.first.station if presence else "",
+            by_signature=(checkpoint, who) in settled.attested,
+            mistaken=(checkpoint, who) in settled.mistaken,
         )
 
 

@@ -9,6 +9,8 @@ from sqlalchemy import func, select
 from blp_desktop.desk.certificate_standing import Scope, candidates
 from blp_desktop.desk.checkin import undo_any_scan
 from blp_desktop.desk.differences import DifferenceLine, differences, settle
+from blp_desktop.desk.history import history_of
+from blp_desktop.desk.people_detail import person_detail
 from blp_desktop.desk.printed_sheets import sheet_lines
 from blp_desktop.desk.registering import PersonFields
 from blp_desktop.desk.sheets import SheetOrder, module_sheets, write_sheets
@@ -340,3 +342,18 @@ def test_a_sheet_of_the_whole_module_leads_to_the_half_days_of_each_page(desk: D
     halves = {column.checkpoint for page in pages for column in signed(desk, page).columns}
     assert len(halves) == 6
     assert filed_pages(desk.station, "M1")[0].days == "Tue 24 Oct to Thu 26 Oct"
+
+
+def test_a_persons_page_and_history_tell_what_was_settled(desk: Desk, sheet: PrintedSheet) -> None:
+    pages = filed(desk, sheet)
+    who = desk.person(1)
+    mark(desk, pages, who, Said.SIGNED)
+    settle(desk.station, "M1", [f"{AM} {who}"], Reason.ATTESTED, "Queue at the door.")
+    first = person_detail(desk.station, who).attendance[0]
+    assert (first.checkpoint, first.first_seen, first.by_signature, first.counts) == (AM, None, True, True)
+    told = "Difference between paper and door (Stockholm, Tue 24 Oct, morning) settled: attested, Queue at the door."
+    assert told in [sentence for line in history_of(desk.station, who) for sentence in line.sentences]
+    undo_last(desk.station)
+    assert not person_detail(desk.station, who).attendance[0].counts
+    latest = history_of(desk.station, who)[0].sentences
+    assert latest == ("Difference between paper and door (Stockholm, Tue 24 Oct, morning) open again",)

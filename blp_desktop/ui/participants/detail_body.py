@@ -196,18 +196,25 @@ class DetailBody(QWidget):
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, GRID // 2)
         grid.setVerticalSpacing(2)
-        present = sum(line.first_seen is not None for line in lines)
+        present = sum(line.counts for line in lines)
         told = self.tr("{city}: present {present} of {all}").format(city=city, present=present, all=len(lines))
         grid.addWidget(wrapped(told, made), 0, 0, 1, 2)
-        for place, line in enumerate(lines if present else (), start=1):
+        came = any(line.first_seen or line.by_signature for line in lines)
+        for place, line in enumerate(lines if came else (), start=1):
             grid.addWidget(muted(line.label, parent=made), place, 0)
             grid.addWidget(self._seen(line, made), place, 1)
         grid.setColumnStretch(1, 1)
         return made
 
     def _seen(self, line: AttendanceLine, parent: QWidget) -> QWidget:
+        if line.by_signature:
+            return Marked("signature", self.tr("by signature"), Role.IN, parent)
         if line.first_seen is None:
             return muted(self.tr("not seen"), parent=parent)
+        if line.mistaken:
+            told = self.tr("{time}, {station}: scanned by mistake")
+            said = told.format(time=f"{line.first_seen:%H:%M}", station=line.station)
+            return Marked("triangle-alert", said, Role.ATTENTION, parent)
         return Marked("check", f"{line.first_seen:%H:%M}, {line.station}", Role.IN, parent)
 
 

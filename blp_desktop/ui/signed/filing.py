@@ -34,11 +34,11 @@ class Filing(QObject):
         self._station, self._work, self._window = station, work, window
         self._batch: Batch | None = None
         self._filed: Filed | None = None
-        self._drop = FileDrop(window)
+        self.drop = FileDrop(window)
         self._acts = ToldActs(station, window.strip, self)
         self.touched.connect(window.touch)
-        window.painted.connect(self._drop.begin)
-        self._drop.dropped.connect(self.take)
+        window.painted.connect(self.drop.begin)
+        self.drop.dropped.connect(self.take)
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""

@@ -114,9 +114,9 @@ def test_text_that_is_dragged_is_left_to_the_fields(program: Program) -> None:
     text = QMimeData()
     text.setText("Rūta")
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    event = QDropEvent(QPointF(1, 1), Qt.DropAction.CopyAction, text, left, none)
-    QCoreApplication.sendEvent(program.window.windowHandle(), event)
-    assert told(program) == ""
+    event = QDragEnterEvent(QPointF(1, 1).toPoint(), Qt.DropAction.CopyAction, text, left, none)
+    assert not program.filing.drop.eventFilter(program.window, event)
+    assert not event.isAccepted()
 
 
 def test_every_wrong_file_of_a_batch_gets_its_sentence_and_the_right_one_is_filed(
