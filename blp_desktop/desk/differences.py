@@ -56,7 +56,7 @@ class DifferenceLine:
 def differences(station: Station, module: str) -> tuple[DifferenceLine, ...]:
     """Where paper and door of a module differ: what is open first, in the order of half-days and names."""
     with looking(station) as session:
-        return _lines(session, module_named(session, module))
+        return differences_of(session, module_named(session, module))
 
 
 def settle(station: Station, module: str, lines: Collection[str], reason: Reason, note: str = "") -> Outcome[int]:
@@ -65,7 +65,7 @@ def settle(station: Station, module: str, lines: Collection[str], reason: Reason
     with acting(station, "settle differences") as under_way:
         session = under_way.session
         found = module_named(session, module)
-        chosen = [line for line in _lines(session, found) if line.id in lines]
+        chosen = [line for line in differences_of(session, found) if line.id in lines]
         _refuse(chosen, reason, typed(note))
         for line in chosen:
             session.add(_settlement(station, found, line, reason, typed(note)))
@@ -78,7 +78,7 @@ def settled_in(session: Session, module: Module) -> Settled:
     """What settled differences of a module come to, for what is counted beside the ledger."""
     if not session.scalar(select(_SETTLEMENTS.c.id).where(_SETTLEMENTS.c.module_id == module.id).limit(1)):
         return Settled()
-    lines = _lines(session, module)
+    lines = differences_of(session, module)
     return Settled(
         attested=frozenset((line.checkpoint, line.who) for line in lines if _counts_by_signature(line)),
         mistaken=frozenset(
@@ -94,7 +94,8 @@ def _counts_by_signature(line: DifferenceLine) -> bool:
     return line.reason is Reason.ATTESTED and not line.scanned
 
 
-def _lines(session: Session, module: Module) -> tuple[DifferenceLine, ...]:
+def differences_of(session: Session, module: Module) -> tuple[DifferenceLine, ...]:
+    """The same for a look that is under way."""
     pages = _all_pages(session, module)
     if not pages:
         return ()

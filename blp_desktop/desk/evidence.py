@@ -16,6 +16,7 @@ from blp_desktop.desk.evidence_lists import (
     participants_document,
 )
 from blp_desktop.desk.evidence_page import page_of
+from blp_desktop.desk.evidence_scans import scan_documents
 from blp_desktop.desk.finding import module_named
 from blp_desktop.desk.module_reports import report_as_read
 from blp_desktop.desk.presence_lists import presence_documents
@@ -103,6 +104,7 @@ def _documents(station: Station, session: Session, module: Module, told: Told) -
         lambda: presence_documents(session, module, proofs),
         lambda: (_sheets(station, session, module),),
         lambda: (Document("report.pdf", report_as_read(station, session, module).pdf),),
+        lambda: scan_documents(session, module),
         lambda: (ledger_document(session, module),),
         lambda: agenda_documents(session, module),
         lambda: (participants_document(session, module), certificates_document(session, roll)),

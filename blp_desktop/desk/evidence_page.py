@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from blp_desktop.desk.evidence_scans import SCANS
 from blp_desktop.desk.presence_proofs import CheckpointProofs
 from blp_desktop.desk.programme import header_of
 from blp_desktop.desk.sheet_roll import Roll
@@ -21,6 +22,8 @@ _WHAT = {
     "presence.csv": "The same as a table",
     "attendance-sheets.pdf": "The attendance sheets with the times of the ledger",
     "report.pdf": "The report of the module: figures, charts, agenda and speakers",
+    "signed-sheets.csv": "Which page of which sheet each filed scan shows, who filed it and when, and its hash",
+    "differences.csv": "Where signed paper and the door's scans differ, and how that was settled",
     "ledger.csv": "Every scan that was judged, refused and undone ones included",
     "agenda.pdf": "What was on, and which sessions count for attendance",
     "agenda.csv": "The same as a table",
@@ -41,10 +44,14 @@ def page_of(
         recorders=tuple(_recorders(session, module.id)),
         exceptions=tuple(_exceptions(session, roll)),
         missing=(),
-        documents=tuple((each.name, each.sha256, _WHAT.get(each.name, "")) for each in documents),
+        documents=tuple((each.name, each.sha256, _what(each.name)) for each in documents),
         as_of=_ENGLISH.instant(roll.now.astimezone(ZoneInfo(module.time_zone))),
     )
     return Document("read-me-first.html", evidence_html(page))
+
+
+def _what(name: str) -> str:
+    return "A signed sheet as it was scanned" if name.startswith(SCANS) else _WHAT.get(name, "")
 
 
 def _facts(session: Session, roll: Roll) -> Facts:

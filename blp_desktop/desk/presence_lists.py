@@ -61,11 +61,11 @@ def _named(proofs: CheckpointProofs) -> str:
 
 def _came(one: PresenceProof) -> tuple[str, ...]:
     left = _ENGLISH.clock(one.left) if one.left else ""
-    return _name(one), _home(one), _ENGLISH.clock(one.came) if one.came else "", left, one.proof
+    return _name(one), _home(one), _ENGLISH.clock(one.came) if one.came else "", left, one.words
 
 
 def _not_seen(one: PresenceProof) -> tuple[str, ...]:
-    return _name(one), _home(one), "–", "–", "Expected, not seen."
+    return _name(one), _home(one), "–", "–", f"Expected, not seen. {one.words}".strip()
 
 
 def _name(one: PresenceProof) -> str:
@@ -96,5 +96,5 @@ _PRESENCE = (
 
 def _presence_row(proofs: CheckpointProofs, one: PresenceProof) -> tuple[Cell, ...]:
     who = (one.last_name, one.first_name, one.organisation, one.country, one.role)
-    seen = (one.expected, one.came is not None, one.came, one.left, one.proof, one.row)
+    seen = (one.expected, one.came is not None, one.came, one.left, one.words, one.row)
     return (one.checkpoint, proofs.checkpoint.label, *who, *seen)

@@ -1,7 +1,7 @@
 """Proofs of presence: who was at each half-day of a module, who was expected and not seen, and on what proof."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.checkpoints import checkpoints_of
+from blp_desktop.desk.evidence_scans import paper_says
 from blp_desktop.desk.sheet_roll import Roll
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import short_code, shown
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.domain.names import SortKey, collation
+from blp_desktop.domain.signatures import Place
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.schema import Ledger, Person
 
@@ -22,7 +24,8 @@ from blp_desktop.store.schema import Ledger, Person
 class PresenceProof:
     """One person at one checkpoint. `came` is None where they were not seen; times are in the module's zone.
 
-    `row` is the ledger's row that let them in, `proof` says in words how, where and by whom.
+    `row` is the ledger's row that let them in, `proof` says in words how, where and by whom, `paper` how signed paper
+    differs from that.
     """
 
     checkpoint: str
@@ -36,6 +39,12 @@ class PresenceProof:
     left: datetime | None = None
     proof: str = ""
     row: str = ""
+    paper: str = ""
+
+    @property
+    def words(self) -> str:
+        """The proof, and what paper says otherwise."""
+        return " ".join(part for part in (self.proof, self.paper) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +78,9 @@ _SAID = (
 
 def proofs_of(session: Session, roll: Roll) -> tuple[CheckpointProofs, ...]:
     """Every checkpoint of the roll's module in time's order."""
-    rows = _rows(session, roll.module.id)
+    rows, paper = _rows(session, roll.module.id), paper_says(session, roll.module)
     return tuple(
-        CheckpointProofs(checkpoint, tuple(_at(roll, checkpoint, rows)))
+        CheckpointProofs(checkpoint, tuple(_at(roll, checkpoint, rows, paper)))
         for checkpoint in checkpoints_of(session, roll.module)
     )
 
@@ -83,12 +92,14 @@ def _rows(session: Session, module: str) -> dict[str, AnyRow]:
     return {row.id: row for row in rows}
 
 
-def _at(roll: Roll, checkpoint: Checkpoint, rows: Mapping[str, AnyRow]) -> Iterator[PresenceProof]:
+def _at(
+    roll: Roll, checkpoint: Checkpoint, rows: Mapping[str, AnyRow], paper: Mapping[Place, str]
+) -> Iterator[PresenceProof]:
     expected = {person.id for person in roll.expected}
     for person in sorted((*roll.expected, *roll.others), key=_by_name(roll)):
         seen = _seen(roll, checkpoint, person.id, rows)
         if seen or person.id in expected:
-            yield _of_person(roll, person, checkpoint, seen)
+            yield replace(_of_person(roll, person, checkpoint, seen), paper=paper.get((checkpoint.id, person.id), ""))
     for code in roll.strangers:
         seen = _seen(roll, checkpoint, code, rows)
         if seen:

@@ -137,11 +137,16 @@ def filed_pages(station: Station, module: str) -> tuple[FiledPage, ...]:
 def filed_scans(station: Station, module: str) -> tuple[FiledScan, ...]:
     """The scans with pages of a module, in the order of filing; raises FileDamaged where bytes are not as filed."""
     with looking(station) as session:
-        pages = _pages(session, module_named(session, module))
-        keys = {page.scan_id for page in pages}
-        scans = session.scalars(select(SignedScan).where(SignedScan.id.in_(keys)))
-        in_order = sorted(scans, key=lambda scan: (scan.filed_at, scan.id))
-        return tuple(_scan(session, scan, pages) for scan in in_order)
+        return scans_in(session, module_named(session, module))
+
+
+def scans_in(session: Session, module: Module) -> tuple[FiledScan, ...]:
+    """The same for a look that is under way."""
+    pages = _pages(session, module)
+    keys = {page.scan_id for page in pages}
+    scans = session.scalars(select(SignedScan).where(SignedScan.id.in_(keys)))
+    in_order = sorted(scans, key=lambda scan: (scan.filed_at, scan.id))
+    return tuple(_scan(session, scan, pages) for scan in in_order)
 
 
 def scan_content(station: Station, scan: str) -> bytes:

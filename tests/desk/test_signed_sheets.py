@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from sqlalchemy import func, select
 from blp_desktop.desk.certificate_standing import Scope, candidates
 from blp_desktop.desk.checkin import undo_any_scan
 from blp_desktop.desk.differences import DifferenceLine, differences, settle
+from blp_desktop.desk.evidence import write_evidence
 from blp_desktop.desk.history import history_of
 from blp_desktop.desk.people_detail import person_detail
 from blp_desktop.desk.printed_sheets import sheet_lines
@@ -357,3 +359,30 @@ def test_a_persons_page_and_history_tell_what_was_settled(desk: Desk, sheet: Pri
     assert not person_detail(desk.station, who).attendance[0].counts
     latest = history_of(desk.station, who)[0].sentences
     assert latest == ("Difference between paper and door (Stockholm, Tue 24 Oct, morning) open again",)
+
+
+def test_the_evidence_holds_the_scans_as_they_came_and_says_where_paper_and_door_differ(
+    desk: Desk, sheet: PrintedSheet, tmp_path: Path
+) -> None:
+    assert not {name for name in packed(desk, tmp_path) if "sign" in name}
+    pages = filed(desk, sheet)
+    mark(desk, pages, desk.person(1), Said.SIGNED)
+    settle(desk.station, "M1", [f"{AM} {desk.person(1)}"], Reason.ATTESTED, "Queue at the door.")
+    documents = packed(desk, tmp_path)
+    assert documents["signed-sheets/01-signed.pdf"] == b"%PDF-1 ink"
+    listed = documents["signed-sheets.csv"].decode("utf-8-sig").splitlines()
+    assert (len(listed), hashlib.sha256(b"%PDF-1 ink").hexdigest() in listed[1], sheet.code in listed[1]) == (
+        4,
+        True,
+        True,
+    )
+    said = "signed, not scanned; attested by signature, settled by Anna. Queue at the door."
+    assert said in documents["presence.csv"].decode("utf-8-sig")
+    assert "attested by signature" in documents["differences.csv"].decode("utf-8-sig")
+    assert packed(desk, tmp_path) == documents
+
+
+def packed(desk: Desk, folder: Path) -> dict[str, bytes]:
+    """The documents of the module's evidence pack."""
+    with ZipFile(write_evidence(desk.station, "M1", folder / "pack.zip").file) as archive:
+        return {name.split("/data/")[-1]: archive.read(name) for name in archive.namelist()}
