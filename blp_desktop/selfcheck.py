@@ -162,10 +162,21 @@ def _badges(station: Station, folder: Path) -> str:
 
 
 def _sheets(station: Station, folder: Path) -> str:
+    """Write the sheets, read every page back by its code, as a PDF and as a picture, and file them."""
     from blp_desktop.desk.sheets import module_sheets, write_sheets
+    from blp_desktop.desk.signed_sheets import file_scans
+    from blp_desktop.ui.parts.long_work import Teller
+    from blp_desktop.ui.pictures import pages_of
+    from blp_desktop.ui.signed.batch import read_batch
 
-    done = write_sheets(station, module_sheets(station, "M1"), folder / "sheets.pdf").value
-    return f"{done.sheets} sheets on {done.pages} pages"
+    made = module_sheets(station, "M1")
+    done = write_sheets(station, made, folder / "sheets.pdf").value
+    pages_of(made.pdf, dpi=150)[0].save(str(folder / "sheet.png"))
+    batch = read_batch(station, [done.file, folder / "sheet.png"], "{file} {page}", Teller(repr))
+    filed = file_scans(station, batch.scans).value
+    if len(filed.pages) != done.pages + 1:
+        raise RuntimeError(f"{len(filed.pages)} of {done.pages + 1} pages could be read: {batch.problems}")
+    return f"{done.sheets} sheets on {done.pages} pages, read back and filed"
 
 
 def _window(station: Station, folder: Path) -> str:

@@ -53,7 +53,7 @@ _DIFFERENCES = (
 
 
 def scan_documents(session: Session, module: Module) -> Iterator[Document]:
-    """Every scan with a page of the module, the list of their pages, and the differences; nothing where none is filed."""
+    """Every scan with a page of the module, the list of pages, and the differences; nothing where none is filed."""
     scans = [(_name(at, scan), scan) for at, scan in enumerate(scans_in(session, module), start=1)]
     if not scans:
         return

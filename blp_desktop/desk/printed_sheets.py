@@ -25,8 +25,8 @@ class SheetLine:
 
     @property
     def words(self) -> str:
-        """`Stockholm, Tue 24 Oct (2017-M1-20171024-7K3F0)`."""
-        return f"{self.city}, {self.days} ({self.code})"
+        """`Stockholm, Tue 24 Oct · 7K3F0`, with the end of its code, which differs."""
+        return f"{self.city}, {self.days} · {self.code.rpartition('-')[2]}"
 
 
 def keep_sheets(station: Station, printed: Sequence[PrintedSheet]) -> Outcome[int]:

@@ -9,10 +9,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import Table, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.finding import module_named
@@ -20,7 +18,8 @@ from blp_desktop.desk.printed_sheets import days_in, page_of, sheet_of
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.refusals import FileDamaged, Refusal
 from blp_desktop.domain.sheet_codes import PageCode, Spot
-from blp_desktop.store.schema import Module, ScanContent, Sheet, SignedPage, SignedScan
+from blp_desktop.store.scan_contents import content_of, keep_content
+from blp_desktop.store.schema import Module, Sheet, SignedPage, SignedScan
 
 LARGEST = 32_000_000
 """Bytes of one file."""
@@ -119,6 +118,10 @@ def check_page(station: Station, code: PageCode) -> None:
 def file_scans(station: Station, scans: Sequence[ReadScan]) -> Outcome[Filed]:
     """File these scans by one act; raises Refusal where one of them is filed already, or is of no sheet."""
     require_supervisor(station, "Filing a signed sheet")
+    for scan in scans:
+        refuse_size(scan.name, len(scan.content))
+        refuse_known(station, scan)
+        keep_content(station.file, scan.sha256, scan.content)
     with acting(station, "file signed sheets") as under_way:
         session = under_way.session
         modules = [sheet_of(session, page.code.sheet).module_id for scan in scans for page in scan.pages]
@@ -168,16 +171,10 @@ def _refuse_known(session: Session, scan: ReadScan) -> None:
 
 
 def _file(station: Station, session: Session, scan: ReadScan) -> list[str]:
-    refuse_size(scan.name, len(scan.content))
     _refuse_known(session, scan)
     if not scan.pages:
         raise Refusal("no_sheet", f"No page of {scan.name} is a sheet's.", "Say which sheet it is.")
     row = _row(station, scan)
-    session.execute(
-        insert(cast(Table, ScanContent.__table__))
-        .values(sha256=row.sha256, content=scan.content)
-        .on_conflict_do_nothing()
-    )
     session.add(row)
     session.flush()
     return [_file_page(station, session, row, page) for page in scan.pages]
@@ -250,11 +247,11 @@ def _scan(session: Session, scan: SignedScan, pages: Sequence[FiledPage]) -> Fil
 
 
 def _content(session: Session, scan: SignedScan) -> bytes:
-    kept = session.get(ScanContent, scan.sha256)
-    if kept is None:
+    kept = content_of(session, scan.sha256)
+    if not kept:
         sentence = f"The bytes of {scan.name} are not in this file."
         raise FileDamaged(sentence, "Take them from the laptop that filed it, or from a backup.")
-    if hashlib.sha256(kept.content).hexdigest() != scan.sha256:
+    if hashlib.sha256(kept).hexdigest() != scan.sha256:
         sentence = f"The bytes of {scan.name} are not those that were filed."
         raise FileDamaged(sentence, "Take them from a backup.")
-    return kept.content
+    return kept

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from blp_desktop.store.schema_base import Base, Key, Shared
@@ -21,13 +21,16 @@ class Sheet(Shared):
 
 
 class ScanContent(Base):
-    """The bytes of a scan under their SHA-256. They are not journalled: they never change, and whoever names them
-    can tell them from any others."""
+    """The bytes of a scan under their SHA-256, in parts.
+
+    They are not journalled: they never change, and the journalled row that names them tells them from any others.
+    """
 
     __tablename__ = "scan_content"
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    part: Mapped[bytes]
 
 
 class SignedScan(Shared):

@@ -153,7 +153,7 @@ def test_a_scan_is_filed_as_it_came_with_its_hash_and_who_filed_it(desk: Desk, s
 
 
 def test_filing_is_journalled_without_the_bytes_and_undone_and_done_again(desk: Desk, sheet: PrintedSheet) -> None:
-    content = b"%PDF " + bytes(range(256)) * 400
+    content = b"%PDF " + bytes(range(256)) * 10_000
     file_scans(desk.station, [scan_of(sheet, content=content)])
     with looking(desk.station) as session:
         rows = session.scalars(select(Journal).where(Journal.act.startswith("file 3 signed pages"))).all()
@@ -192,7 +192,7 @@ def test_an_empty_or_a_huge_file_is_refused_in_a_sentence() -> None:
 def test_bytes_that_were_changed_in_the_file_are_told_and_not_handed_out(desk: Desk, sheet: PrintedSheet) -> None:
     filed(desk, sheet)
     with acting(desk.station, "tamper") as under_way:
-        under_way.session.scalars(select(ScanContent)).one().content = b"%PDF forged"
+        under_way.session.scalars(select(ScanContent)).one().part = b"%PDF forged"
     with pytest.raises(FileDamaged, match=r"signed\.pdf are not those that were filed"):
         filed_scans(desk.station, "M1")
 
@@ -357,8 +357,8 @@ def test_a_persons_page_and_history_tell_what_was_settled(desk: Desk, sheet: Pri
     assert told in [sentence for line in history_of(desk.station, who) for sentence in line.sentences]
     undo_last(desk.station)
     assert not person_detail(desk.station, who).attendance[0].counts
-    latest = history_of(desk.station, who)[0].sentences
-    assert latest == ("Difference between paper and door (Stockholm, Tue 24 Oct, morning) open again",)
+    back = "Difference between paper and door (Stockholm, Tue 24 Oct, morning) open again"
+    assert back in [sentence for line in history_of(desk.station, who) for sentence in line.sentences]
 
 
 def test_the_evidence_holds_the_scans_as_they_came_and_says_where_paper_and_door_differ(

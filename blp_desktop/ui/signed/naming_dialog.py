@@ -30,7 +30,7 @@ class NamingDialog(FormDialog):
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.person.setCompleter(found)
-        hint = self.tr("Type a part of the name. Whoever is in no list is added at the door first, as a walk-in.")
+        hint = self.tr("Whoever is in no list is a walk-in: add them first.")
         self.form.add("person", self.tr("Person"), self.person, hint=hint)
         self.finish()
 

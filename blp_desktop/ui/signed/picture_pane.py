@@ -9,7 +9,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.buttons import icon_button
 
 _STEP, _CLOSEST = 1.25, 8.0
-_WHERE_ONE_SIGNS = 0.7
+_WHERE_ONE_SIGNS = 0.8
 """Of a row's width."""
 _VEIL = 36
 """How much of a band's colour lies over the paper, of 255."""

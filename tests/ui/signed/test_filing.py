@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk.differences import differences
@@ -117,6 +117,20 @@ def test_text_that_is_dragged_is_left_to_the_fields(program: Program) -> None:
     event = QDragEnterEvent(QPointF(1, 1).toPoint(), Qt.DropAction.CopyAction, text, left, none)
     assert not program.filing.drop.eventFilter(program.window, event)
     assert not event.isAccepted()
+
+
+def test_nothing_is_taken_while_a_dialog_waits_for_an_answer(
+    program: Program, station: Station, known: Paper, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.ask_import()
+    dialog = program.window.findChildren(QDialog)[-1]
+    qtbot.waitUntil(dialog.isVisible)
+    urls = QMimeData()
+    urls.setUrls([QUrl.fromLocalFile(str(written(tmp_path, "a.png", as_bytes(known.pages[0]))))])
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPointF(1, 1).toPoint(), Qt.DropAction.CopyAction, urls, left, none)
+    assert not program.filing.drop.eventFilter(program.window, event)
+    dialog.close()
 
 
 def test_every_wrong_file_of_a_batch_gets_its_sentence_and_the_right_one_is_filed(

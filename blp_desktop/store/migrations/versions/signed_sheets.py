@@ -16,8 +16,9 @@ def upgrade() -> None:
     op.create_table(
         "scan_content",
         _text("sha256"),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_scan_content")),
+        _number("number"),
+        sa.Column("part", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", "number", name=op.f("pk_scan_content")),
     )
     words = (_text(name) for name in ("name", "kind", "sha256"))
     _table("signed_scan", (), *words, _number("size"), _instant("filed_at"), _text("filed_by"))
