@@ -172,11 +172,15 @@ def _sheets(station: Station, folder: Path) -> str:
     made = module_sheets(station, "M1")
     done = write_sheets(station, made, folder / "sheets.pdf").value
     pages_of(made.pdf, dpi=150)[0].save(str(folder / "sheet.png"))
-    batch = read_batch(station, [done.file, folder / "sheet.png"], "{file} {page}", Teller(repr))
+    batch = read_batch(station, [done.file, folder / "sheet.png"], "{file} {page}", Teller(_tell_nobody))
     filed = file_scans(station, batch.scans).value
     if len(filed.pages) != done.pages + 1:
         raise RuntimeError(f"{len(filed.pages)} of {done.pages + 1} pages could be read: {batch.problems}")
     return f"{done.sheets} sheets on {done.pages} pages, read back and filed"
+
+
+def _tell_nobody(_progress: object) -> None:
+    return
 
 
 def _window(station: Station, folder: Path) -> str:
