@@ -15,7 +15,7 @@ from blp_desktop.ui.parts.long_work import Teller
 from blp_desktop.ui.signed.codes import PageRead, read_page
 from blp_desktop.ui.signed.scans import Scan, kind_of, opened_scan
 
-_SHOWN = 1800
+_SHOWN = 1600
 """Pixels of the longer side of a page that is shown to be told."""
 _SMALL, _STANDS_OUT = 400, 25
 """Pixels of the longer side, and steps of grey, at which a blank page is told from a written one."""
@@ -97,7 +97,7 @@ def _read(station: Station, scan: ReadScan, batch: Batch, words: str, tell: Tell
             elif _is_blank(opened, number):
                 batch.blank += 1
             else:
-                picture = opened.picture(number, longest=_SHOWN)
+                picture = opened.picture(number, longest=_SHOWN).convertToFormat(QImage.Format.Format_Grayscale8)
                 asked.append(AskedPage((scan.sha256, number), scan.name, opened.pages, picture, page))
     if not (read or asked or problems):
         raise Refusal("blank_scan", f"{scan.name} shows nothing but blank pages.", "Scan the side that was signed.")

@@ -12,6 +12,7 @@ from blp_desktop.desk.signing import Cell, PageSigned, page_signed, say, say_all
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.domain.signatures import Said
+from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label, muted
 from blp_desktop.ui.parts.buttons import Kind, button, icon_button
@@ -43,6 +44,7 @@ class SigningDialog(QDialog):
         self._station, self._pages = station, tuple(pages)
         self._at = self._pages.index(first) if first in self._pages else 0
         self._laid: QTransform | None = None
+        self._made = 0
         self.strip = Strip(self)
         self.acts = ToldActs(station, self.strip, self)
         self.picture = PicturePane(self.tr("The signed page"), self)
@@ -54,6 +56,7 @@ class SigningDialog(QDialog):
         self.keys = muted(parent=self)
         self.all_signed = button(self.tr("All signed"), self, icon_name="list-checks", shortcut="Ctrl+A")
         self.undo = button(self.tr("Undo"), self, icon_name="undo-2", shortcut="Ctrl+Z")
+        self.undo.setEnabled(False)
         self.close_button = button(self.tr("Done"), self, kind=Kind.MAIN)
         self._lay_out()
         self._connect()
@@ -112,8 +115,9 @@ class SigningDialog(QDialog):
 
     def _make(self, act: Callable[[], Outcome[int]]) -> None:
         self.strip.mended()
-        if self.acts.make(act) is not None:
-            self._show_rows(self.page())
+        done = self.acts.make(act)
+        if done is not None:
+            self._count(1 if done.touched else 0)
 
     @Slot(int)
     def _name(self, number: int) -> None:
@@ -122,15 +126,21 @@ class SigningDialog(QDialog):
         dialog.open()
 
     @Slot(object)
-    def _named(self, touched: object) -> None:
+    def _named(self, touched: frozenset[Touched]) -> None:
         self.touched.emit(touched)
-        self._show_rows(self.page())
+        self._count(1 if touched else 0)
 
     @Slot()
     def _undo(self) -> None:
         self.acts.undo()
-        self._show_rows(self.page())
+        self._count(-1)
         self.table.setFocus()
+
+    def _count(self, more: int) -> None:
+        """Only what was done here is undone here: what came before may be the filing itself."""
+        self._made += more
+        self.undo.setEnabled(self._made > 0)
+        self._show_rows(self.page())
 
     @Slot()
     def _go_back(self) -> None:

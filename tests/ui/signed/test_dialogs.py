@@ -97,6 +97,17 @@ def test_all_signed_says_the_rest_of_the_page(desk: Desk, signing: SigningDialog
     assert signing.progress.text() == "0 of 13 rows"
 
 
+def test_an_undo_takes_back_what_was_said_here_and_not_the_filing(
+    desk: Desk, signing: SigningDialog, press: Press
+) -> None:
+    assert not signing.undo.isEnabled()
+    press(Qt.Key.Key_Space)
+    signing.undo.click()
+    assert not signing.undo.isEnabled()
+    assert said(desk)[0] == (NIL, NIL)
+    assert len(filed_pages(desk.station, "M1")) == 3
+
+
 def test_it_begins_again_where_one_stopped(desk: Desk, signing: SigningDialog, press: Press, host: QWidget) -> None:
     press(*[Qt.Key.Key_Return] * 5)
     again = SigningDialog(desk.station, [page.id for page in filed_pages(desk.station, "M1")], host)
