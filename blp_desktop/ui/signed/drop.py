@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
 
@@ -37,23 +37,22 @@ class FileDrop(QObject):
         return False
 
     def _offer(self, event: QDragMoveEvent) -> bool:
-        if not _files(event) or _is_asked_something():
+        if not _files(event) or self._is_asked_something():
             return False
         event.acceptProposedAction()
         return True
 
     def _take(self, event: QDropEvent) -> bool:
         files = _files(event)
-        if not files or _is_asked_something():
+        if not files or self._is_asked_something():
             return False
         event.acceptProposedAction()
         self.dropped.emit(files)
         return True
 
-
-def _is_asked_something() -> bool:
-    """Whether a dialog waits for an answer first."""
-    return QApplication.activeModalWidget() is not None
+    def _is_asked_something(self) -> bool:
+        """Whether a dialog of the window waits for an answer first."""
+        return any(dialog.isModal() and dialog.isVisible() for dialog in self._window.findChildren(QDialog))
 
 
 def _files(event: QDropEvent) -> tuple[Path, ...]:

@@ -21,8 +21,8 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> It
     desk = open_desk(tmp_path)
     close_desk(desk)
     made = Program(desk.station.file.path, operator="Anna", clock_set_to=MORNING)
-    made.window.show()
-    qtbot.waitUntil(lambda: made.window.windowHandle() is not None)
+    with qtbot.waitSignal(made.window.painted, timeout=20_000):
+        made.window.show()
     yield made
     made.window.close()
     made.close()
