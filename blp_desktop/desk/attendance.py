@@ -129,13 +129,18 @@ def entries(connection: Connection, module: str) -> list[Entry]:
 def _entries(connection: Connection, rows: Iterable[AnyRow]) -> list[Entry]:
     kept = [row for row in rows if row.person_id or row.code]
     strangers = {row.code for row in kept if not row.person_id}
-    known, united = holders(connection) if strangers else {}, united_people(connection)
-    found = ((row, row.person_id or known.get(row.code, row.code)) for row in kept)
+    holders, united = _holders(connection) if strangers else {}, united_people(connection)
+    found = ((row, row.person_id or holders.get(row.code, row.code)) for row in kept)
     return [entry(row, united.get(who, who)) for row, who in found]
 
 
-def holders(connection: Connection) -> dict[str, str]:
-    """Whose badge each code is."""
+def counted_as(connection: Connection) -> dict[str, str]:
+    """Whom the code of a badge, or the key of somebody who was written down twice, counts as."""
+    united = united_people(connection)
+    return united | {code: united.get(person, person) for code, person in _holders(connection).items()}
+
+
+def _holders(connection: Connection) -> dict[str, str]:
     rows = connection.execute(select(Badge.code, Badge.person_id))
     return {row.code: row.person_id for row in rows}
 

@@ -15,7 +15,7 @@ from typing import cast
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
-from blp_desktop.desk.attendance import entries, holders
+from blp_desktop.desk.attendance import counted_as, entries
 from blp_desktop.desk.checkpoints import checkpoints_of
 from blp_desktop.desk.finding import full_name, module_named
 from blp_desktop.desk.printed_sheets import pages_of
@@ -122,7 +122,7 @@ def _all_pages(session: Session, module: Module) -> list[PageSigned]:
 def _said(session: Session, pages: Iterable[PageSigned]) -> dict[Place, Said]:
     """What all papers together say of everyone, under the person where a badge's holder is known by now."""
     heard: dict[Place, list[Said]] = defaultdict(list)
-    known = holders(session.connection())
+    known = counted_as(session.connection())
     for page in pages:
         for row in page.rows:
             for column, said in zip(page.columns, row.said, strict=True):
@@ -150,7 +150,7 @@ def _printed_names(pages: Iterable[PageSigned]) -> dict[str, tuple[str, str]]:
 
 def _settlements(session: Session, module: Module) -> dict[tuple[str, str, str], Settlement]:
     """By half-day, person and kind; of several the last stands."""
-    known = holders(session.connection())
+    known = counted_as(session.connection())
     rows = session.scalars(
         select(Settlement).where(Settlement.module_id == module.id).order_by(Settlement.settled_at, Settlement.id)
     )

@@ -22,6 +22,7 @@ from blp_desktop.store.bulk import Rows
 from blp_desktop.store.bundles import Bundle, Known, gathered, known_in, read_apart
 from blp_desktop.store.columns import instant_of, journalled, restored
 from blp_desktop.store.journal import Act, Touched, wall_time
+from blp_desktop.store.scan_contents import keep_parts
 from blp_desktop.store.schema import Base, Journal, Laptop, Ledger, Programme
 from blp_desktop.store.taking_over import Takeover, take_over
 
@@ -138,6 +139,7 @@ def take_in(
         return Outcome(value)
     progress(0.0)
     back_up(station, backups, now=at)
+    keep_parts(station.file, meeting.bundle.contents)
     act = Act(name="measure clocks", author=station.author)
     guard = _Unchanged(meeting.seen, station.author.laptop, takes_out=None in meeting.rows.values())
     take_over(station.file, act, _takeover(meeting, clocks), guard=guard, progress=progress)

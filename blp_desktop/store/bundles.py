@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, select
 from blp_desktop.domain.refusals import FileDamaged, Refusal
 from blp_desktop.store.backups import COPIED_AT
 from blp_desktop.store.file import ProgrammeFile, close_file, format_of, open_file, telling_failures
+from blp_desktop.store.scan_contents import parts_beyond, parts_in
 from blp_desktop.store.schema import About, Journal, Laptop, Ledger, Programme
 
 Values = Mapping[str, Any]
@@ -26,7 +27,8 @@ Values = Mapping[str, Any]
 class Bundle:
     """What came from another laptop: rows of the journal and the ledger that are not here, as they are.
 
-    `acts` are all the acts it knows; `copied_at` is when it was made, by its maker's clock, where it says so.
+    `acts` are all the acts it knows; `copied_at` is when it was made, by its maker's clock, where it says so;
+    `contents` are the parts of filed scans that are not here.
     """
 
     programme: str
@@ -35,21 +37,24 @@ class Bundle:
     ledger: Sequence[Values]
     acts: frozenset[str]
     copied_at: str = ""
+    contents: Sequence[Values] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is here already: scans, and whose act has each number of each laptop."""
+    """What is here already: scans, whose act has each number of each laptop, and the parts of filed scans."""
 
     scans: frozenset[str]
     numbers: Mapping[tuple[str, int], str]
+    parts: frozenset[tuple[str, int]] = frozenset()
 
 
 def known_in(connection: Connection) -> Known:
     """What this programme holds of acts and scans."""
     rows = connection.execute(select(_journal.c.laptop_id, _journal.c.sequence, _journal.c.act_id)).all()
     scans = connection.execute(select(_ledger.c.id)).scalars()
-    return Known(frozenset(scans), {(row.laptop_id, row.sequence): row.act_id for row in rows})
+    numbers = {(row.laptop_id, row.sequence): row.act_id for row in rows}
+    return Known(frozenset(scans), numbers, parts_in(connection))
 
 
 def gathered(connection: Connection, known: Known) -> Bundle:
@@ -65,6 +70,7 @@ def gathered(connection: Connection, known: Known) -> Bundle:
         ledger=_new_scans(connection, known.scans),
         acts=frozenset(row["act_id"] for row in journal),
         copied_at=connection.execute(select(About.value).where(About.word == COPIED_AT)).scalar() or "",
+        contents=parts_beyond(connection, known.parts),
     )
 
 

@@ -1,9 +1,9 @@
 """The bytes of scans: written in short transactions, so that no scan at the door waits for a large file."""
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, cast
 
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -20,11 +20,33 @@ def keep_content(file: ProgrammeFile, sha256: str, content: bytes) -> None:
 
     It comes before the act that names them: where that is refused they are left over, and found there the next time.
     """
+    rows = ({"sha256": sha256, "number": number, "part": part} for number, part in _parts(content))
+    keep_parts(file, rows)
+
+
+def keep_parts(file: ProgrammeFile, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Keep parts of scans, each by itself."""
     with telling_failures(file.path), file.writer.connect() as connection:
-        for number, part in _parts(content):
+        for row in rows:
             with connection.begin():
-                row = {"sha256": sha256, "number": number, "part": part}
-                connection.execute(insert(_contents).values(row).on_conflict_do_nothing())
+                connection.execute(insert(_contents).values(dict(row)).on_conflict_do_nothing())
+
+
+def parts_in(connection: Connection) -> frozenset[tuple[str, int]]:
+    """Which parts are here: hash and number."""
+    rows = connection.execute(select(_contents.c.sha256, _contents.c.number))
+    return frozenset((row.sha256, row.number) for row in rows)
+
+
+def parts_beyond(connection: Connection, known: Collection[tuple[str, int]]) -> list[Mapping[str, Any]]:
+    """The parts that are here and not among those known."""
+    wanted = (place for place in sorted(parts_in(connection)) if place not in known)
+    pair = (_contents.c.sha256 == bindparam("hash")) & (_contents.c.number == bindparam("part_number"))
+    chosen = select(_contents).where(pair)
+    return [
+        dict(connection.execute(chosen, {"hash": sha256, "part_number": number}).mappings().one())
+        for sha256, number in wanted
+    ]
 
 
 def content_of(session: Session, sha256: str) -> bytes:

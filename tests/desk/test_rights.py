@@ -143,7 +143,14 @@ def test_what_is_for_supervisors_is_refused_to_door_staff_and_changes_nothing(
 
 OPEN = {"add_walk_in", "add_known_walk_in", "answer_questions", "ready_badges"}
 OPEN |= {"begin_job", "start_job", "end_job", "fail_job", "let_job_wait", "drop_job", "cancel_job", "repeat_job"}
-OPEN |= {"replace_badge", "give_up_interrupted", "did_not_come_out", "came_out_after_all", "take_back_replacement", "keep_sheets"}
+OPEN |= {
+    "replace_badge",
+    "give_up_interrupted",
+    "did_not_come_out",
+    "came_out_after_all",
+    "take_back_replacement",
+    "keep_sheets",
+}
 """Acts for door staff too."""
 WITHIN = {"_edition_to_fill", "_keep_issued", "cast", "_admit_at_most", "trying", "acting"}
 """What acts are made of, and what rehearses on a copy."""

@@ -36,8 +36,10 @@ from blp_desktop.domain.refusals import FileDamaged, Refusal
 from blp_desktop.domain.sheet_codes import PageCode
 from blp_desktop.domain.signatures import Difference, Reason, Said
 from blp_desktop.paper.sheets import PrintedSheet
+from blp_desktop.store.file import close_file
 from blp_desktop.store.schema import Journal, Ledger, ScanContent
 from tests.desk.demo import AM, MORNING, PM, Desk
+from tests.desk.laptops import laptop, takes_in
 
 DAY = MORNING.date()
 
@@ -386,3 +388,18 @@ def packed(desk: Desk, folder: Path) -> dict[str, bytes]:
     """The documents of the module's evidence pack."""
     with ZipFile(write_evidence(desk.station, "M1", folder / "pack.zip").file) as archive:
         return {name.split("/data/")[-1]: archive.read(name) for name in archive.namelist()}
+
+
+def test_another_laptop_takes_in_the_sheet_the_scan_with_its_bytes_and_what_was_said(
+    desk: Desk, sheet: PrintedSheet, tmp_path: Path
+) -> None:
+    other = laptop(desk, tmp_path, "B")
+    content = bytes(range(256)) * 10_000
+    pages = list(file_scans(other.station, [scan_of(sheet, content=content)]).value.pages)
+    mark(other, pages, desk.person(2), Said.SIGNED)
+    settle(other.station, "M1", [f"{AM} {desk.person(2)}"], Reason.ATTESTED)
+    takes_in(desk, other)
+    assert filed_scans(desk.station, "M1")[0].content == content
+    assert [line.reason for line in differences(desk.station, "M1")] == [Reason.ATTESTED]
+    assert attended(desk, desk.person(2)) == 1
+    close_file(other.station.file)
