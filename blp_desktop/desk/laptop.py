@@ -15,6 +15,7 @@ from platformdirs import user_data_path
 from blp_desktop.desk.finding import editions, module_named, modules_of
 from blp_desktop.desk.station import Rights, Station
 from blp_desktop.desk.writing_files import write_file
+from blp_desktop.places import program_folder
 from blp_desktop.store.file import ProgrammeFile, reading
 from blp_desktop.store.journal import Author
 from blp_desktop.store.keys import Entropy, Reservoir, new_key
@@ -31,8 +32,20 @@ class Laptop:
 
 
 def data_folder() -> Path:
-    """The platform's folder for this user's data."""
-    return user_data_path("blp-desk", appauthor=False)
+    """Where everything is kept: beside a portable program, else the platform's folder for this user's data."""
+    return portable_folder() or user_data_path("blp-desk", appauthor=False)
+
+
+def portable_folder() -> Path | None:
+    """A folder `data` beside the installed program keeps everything there; from source, `BLP_DATA` names it.
+
+    None where there is no such folder.
+    """
+    program, named = program_folder(), os.environ.get("BLP_DATA")
+    if program is not None:
+        beside = program / "data"
+        return beside if beside.is_dir() else None
+    return Path(named).resolve() if named else None
 
 
 def default_file() -> Path:

@@ -17,7 +17,8 @@ _VOLUME = 80
 class Preferences:
     """What is remembered: open files, the latest first, where papers were saved, who sat here, the camera, the sounds.
 
-    `volume` of the door's sounds is 0 to 100. `sheets` holds how attendance sheets were wanted
+    `volume` of the door's sounds is 0 to 100. `tour` is the step that was seen last, `updates` the folder where newer
+    versions are put. `sheets` holds how attendance sheets were wanted
     last, by the programme's id.
     """
 
@@ -28,6 +29,8 @@ class Preferences:
     camera_is_on: bool = False
     volume: int = _VOLUME
     muted: bool = False
+    tour: int = 0
+    updates: Path | None = None
     sheets: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
 
 
@@ -37,7 +40,7 @@ def preferences() -> Preferences:
         kept = tomllib.loads(_file().read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
         return Preferences()
-    papers = kept.get("papers")
+    papers, updates, tour = kept.get("papers"), kept.get("updates"), kept.get("tour")
     return Preferences(
         recent=tuple(Path(str(path)) for path in kept.get("recent", ())),
         papers=Path(str(papers)) if papers else None,
@@ -46,6 +49,8 @@ def preferences() -> Preferences:
         camera_is_on=kept.get("camera_is_on") is True,
         volume=_volume(kept.get("volume")),
         muted=kept.get("muted") is True,
+        tour=tour if type(tour) is int else 0,
+        updates=Path(str(updates)) if updates else None,
         sheets=_tables(kept.get("sheets")),
     )
 
@@ -61,6 +66,10 @@ def keep(wanted: Preferences) -> None:
         lines.append(f"camera = {_quoted(wanted.camera)}")
     if wanted.camera_is_on:
         lines.append("camera_is_on = true")
+    if wanted.tour:
+        lines.append(f"tour = {wanted.tour}")
+    if wanted.updates is not None:
+        lines.append(f"updates = {_quoted(wanted.updates)}")
     lines += [f"volume = {wanted.volume}", f"muted = {str(wanted.muted).lower()}"]
     for programme, choices in wanted.sheets.items():
         lines.append(f"\n[sheets.{_quoted(programme)}]")
@@ -110,6 +119,20 @@ def keep_sound(volume: int, *, muted: bool) -> None:
     known = preferences()
     if (known.volume, known.muted) != (volume, muted):
         keep(replace(known, volume=volume, muted=muted))
+
+
+def toured(step: int) -> None:
+    """Remember how far the tour was seen."""
+    known = preferences()
+    if known.tour != step:
+        keep(replace(known, tour=step))
+
+
+def updates_are_in(folder: Path | None) -> None:
+    """Remember where newer versions of the program are put."""
+    known = preferences()
+    if known.updates != folder:
+        keep(replace(known, updates=folder))
 
 
 def _volume(kept: object) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from blp_desktop.desk.laptop import portable_folder
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.preferences import preferences, saved_papers_in
 from blp_desktop.domain.refusals import SurroundingsFailed
@@ -155,7 +156,8 @@ def file_name(words: Iterable[str], ending: str) -> str:
 
 
 def paper_folder() -> Path:
-    """Where the last paper was saved, if that is still there."""
+    """Where the last paper was saved, if that is still there; beside a portable program, its own folder."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    known = preferences().papers or Path(documents)
-    return known if known.is_dir() else Path.home()
+    portable = portable_folder()
+    known = preferences().papers or portable or Path(documents)
+    return known if known.is_dir() else portable or Path.home()
