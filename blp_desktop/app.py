@@ -8,11 +8,18 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from blp_desktop.desk.laptop import data_folder, default_file
+from blp_desktop.desk.sessions import Session, begin_session
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.places import resource
-from blp_desktop.store.file import close_file, create_file, open_file
+from blp_desktop.store.file import close_file, create_file
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from blp_desktop.ui.opening import Opening
 
 log = logging.getLogger("blp_desktop")
 
@@ -27,41 +34,73 @@ def main(asked: Namespace) -> int:
 
 
 def open_window(asked: Namespace) -> int:
-    """The window on a programme file until it is closed."""
+    """The window on a programme file until it is closed, or the first start until a file was chosen."""
+    keep_log()
+    session = begin_session(data_folder(), now=datetime.now().astimezone())
+    sys.excepthook = told_and_logged
+    try:
+        status = _until_closed(asked, session)
+    except Exception as error:
+        return told_why_none(error)
+    if session is not None:
+        session.end()
+    return status
+
+
+def _until_closed(asked: Namespace, session: Session | None) -> int:
+    application = new_application()
+    from blp_desktop.ui.opening import Opening
+
+    opening = Opening(session, clock_set_to=asked.now, operator=asked.operator)
+    opening.painted.connect(log_first_paint)
+    try:
+        _begin(opening, path_to_open(asked))
+    except (Refusal, SurroundingsFailed) as problem:
+        return told_before_the_window(str(problem), status=1 if isinstance(problem, Refusal) else 3)
+    status = application.exec()
+    opening.close()
+    return status
+
+
+def _begin(opening: "Opening", path: Path | None) -> None:
+    if path is None:
+        opening.begin_first_start()
+    else:
+        opening.open(path)
+
+
+def new_application() -> "QApplication":
+    """The application in its look."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    keep_log()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("BLP Desk")
     application.setOrganizationName("BLP Desk")
     application.setWindowIcon(QIcon(str(resource("program-icon", "blp-desk.svg"))))
     application.setDesktopFileName("blp-desktop")
-    sys.excepthook = told_and_logged
     from blp_desktop.ui.look.style import Look
-    from blp_desktop.ui.program import Program
 
     Look(application)
-    try:
-        program = Program(path_to_open(asked), clock_set_to=asked.now, operator=asked.operator)
-    except (Refusal, SurroundingsFailed) as problem:
-        return told_before_the_window(str(problem), status=1 if isinstance(problem, Refusal) else 3)
-    program.window.painted.connect(log_first_paint)
-    program.show()
-    status = application.exec()
-    program.close()
-    return status
+    return application
 
 
-def path_to_open(asked: Namespace) -> Path:
-    """The file that is named, which must be there; else the usual one, made the first time."""
+def path_to_open(asked: Namespace) -> Path | None:
+    """The file that is named, which must be there; else the usual one, else the one that was open last.
+
+    None where there is none of them: then this is the first start.
+    """
     if asked.file is not None:
         return Path(asked.file).resolve()
-    path = default_file().resolve()
-    file = open_file(path) if path.exists() else create_file(path)
-    close_file(file)
-    return path
+    usual = default_file().resolve()
+    if os.environ.get("BLP_FILE") and not usual.exists():
+        close_file(create_file(usual))
+    if usual.exists():
+        return usual
+    from blp_desktop.desk.preferences import preferences
+
+    return next((path for path in preferences().recent if path.is_file()), None)
 
 
 def told_before_the_window(sentence: str, *, status: int) -> int:
@@ -72,6 +111,21 @@ def told_before_the_window(sentence: str, *, status: int) -> int:
 
         QMessageBox.warning(None, "BLP Desk", sentence)
     return status
+
+
+def told_why_none(error: Exception) -> int:
+    """Something of ours failed before a window was there: keep a report and say where it is."""
+    log.error("no window", exc_info=error)
+    from blp_desktop.desk.crash_reports import failure_of, report_of, write_report
+
+    at = datetime.now().astimezone()
+    text = report_of(failure_of(error), at=at, last_scan="The ledger was not asked for the last scan.")
+    try:
+        kept = f"A report is in {write_report(text, data_folder() / 'reports', at=at)}."
+    except SurroundingsFailed as problem:
+        kept = str(problem)
+    sentence = f"BLP Desk could not open its window. {kept} Hold Shift while it starts to leave camera and sounds out."
+    return told_before_the_window(sentence, status=1)
 
 
 def keep_log() -> None:
@@ -99,6 +153,7 @@ def told_and_logged(kind: type[BaseException], error: BaseException, trace: Trac
     log.error("not caught", exc_info=(kind, error, trace))
     if os.environ.get("BLP_SHOW_ERRORS"):
         sys.__excepthook__(kind, error, trace)
+    from blp_desktop.desk.crash_reports import failure_of
     from blp_desktop.ui.program import tell_bug
 
-    tell_bug(f"{kind.__name__}, {datetime.now().astimezone():%H:%M}")
+    tell_bug(failure_of(error))

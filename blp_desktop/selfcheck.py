@@ -3,6 +3,7 @@
 import json
 import lzma
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -282,6 +283,24 @@ def _icons() -> str:
     return f"{len(files)} icons"
 
 
+def _handbook() -> str:
+    """Every page with its pictures, as it ships."""
+    from PySide6.QtGui import QImageReader
+    from PySide6.QtWidgets import QApplication
+
+    from blp_desktop.places import handbook
+    from blp_desktop.ui.handbook.pages import pages
+
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert application is not None
+    shown = pages()
+    named = [name for page in shown for name in re.findall(r'<img src="([^"]+)"', page.html)]
+    missing = [name for name in named if not QImageReader(str(handbook() / name)).canRead()]
+    if missing or not named:
+        raise RuntimeError(f"pictures are missing: {', '.join(missing) or 'all of them'}")
+    return f"{len(shown)} pages with {len(named)} pictures"
+
+
 def _sounds() -> str:
     import wave
 
@@ -324,6 +343,7 @@ _CITIES = ("Stockholm", "Helsinki", "London")
 _ALONE: dict[str, Callable[[], str]] = {
     "fonts": _fonts,
     "icons": _icons,
+    "handbook": _handbook,
     "sounds": _sounds,
     "translations": _translations,
     "time zones": _zones,

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from installers.contents import strangers
-from installers.names import BUILD, DIST, ICON, ICONS, names, system
+from installers.names import BUILD, DIST, HANDBOOK, ICON, ICONS, names, system
 from installers.running import BuildError, run, say
 
 
@@ -12,6 +12,7 @@ def build_folder() -> Path:
     """Build the folder for this system and tell where it is."""
     say("Building the program folder.")
     draw_icons()
+    write_handbook()
     run(sys.executable, *pyinstaller(system()), log=BUILD / "folder.log")
     if system() == "linux":
         strip(DIST / "linux" / names().package / "parts")
@@ -39,6 +40,11 @@ def may_be_stripped(library: Path) -> bool:
 def draw_icons() -> None:
     """The icons that PyInstaller, NSIS and the .deb take."""
     run(sys.executable, "-m", "installers.icons", ICON, ICONS)
+
+
+def write_handbook() -> None:
+    """The handbook as HTML with its pictures."""
+    run(sys.executable, "-m", "installers.handbook", HANDBOOK)
 
 
 def pyinstaller(kind: str) -> tuple[str | Path, ...]:

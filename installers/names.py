@@ -12,6 +12,7 @@ DIST, BUILD = ROOT / "dist", ROOT / "build"
 FILES = ROOT / "installers" / "files"
 ICON = ROOT / "resources" / "program-icon" / "blp-desk.svg"
 ICONS = BUILD / "icons"
+HANDBOOK = BUILD / "handbook"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from installers.folder import build_folder, draw_icons, looked_through, pyinstaller
+from installers.folder import build_folder, draw_icons, looked_through, pyinstaller, write_handbook
 from installers.names import BUILD, DIST, FILES, ICONS, four_numbers, names
 from installers.running import run, say
 from installers.wine import HOME, lend_libraries, windows_python, wine
@@ -20,6 +20,7 @@ def _folder_under_wine() -> Path:
     python = windows_python()
     say("Building the Windows folder under Wine; this takes minutes.")
     draw_icons()
+    write_handbook()
     with wine(HOME.with_name("wine")) as made:
         lend_libraries(made)
         made.run(python, *pyinstaller("windows"), log=BUILD / "windows-folder.log")

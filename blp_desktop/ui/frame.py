@@ -82,14 +82,19 @@ class Notes(QWidget):
 
     def __init__(self, parts: tuple[QWidget, ...], parent: QWidget) -> None:
         super().__init__(parent)
-        self._parts = parts
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        column.setSpacing(GRID)
+        self._parts: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self._column.setSpacing(GRID)
         for part in parts:
-            column.addWidget(part)
-            part.installEventFilter(self)
+            self.add(part)
         self.hide()
+
+    def add(self, part: QWidget) -> None:
+        """Room for one more, below the others."""
+        self._parts.append(part)
+        self._column.addWidget(part)
+        part.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):

@@ -38,8 +38,11 @@ class MenuBar(QMenuBar):
     welcome_asked = Signal()
     readiness_asked = Signal()
     rehearsal_asked = Signal()
+    handbook_asked = Signal()
+    tour_asked = Signal()
     steps_asked = Signal()
     shortcuts_asked = Signal()
+    updates_asked = Signal()
     about_asked = Signal()
 
     def __init__(self, tabs: Sequence[str], parent: QWidget) -> None:
@@ -131,8 +134,12 @@ class MenuBar(QMenuBar):
 
     def _help_menu(self) -> None:
         menu = self.addMenu(self.tr("&Help"))
+        self._add(menu, self.tr("&Handbook"), self.handbook_asked, "F1")
+        self._add(menu, self.tr("&Tour"), self.tour_asked)
         self._add(menu, self.tr("&First steps"), self.steps_asked)
-        self._add(menu, self.tr("&Keyboard shortcuts"), self.shortcuts_asked, "F1")
+        self._add(menu, self.tr("&Keyboard shortcuts"), self.shortcuts_asked, "Ctrl+F1")
+        menu.addSeparator()
+        self._add(menu, self.tr("&Updates…"), self.updates_asked)
         about = self._add(menu, self.tr("&About BLP Desk"), self.about_asked)
         about.setMenuRole(QAction.MenuRole.AboutRole)
 

@@ -5,10 +5,10 @@ import weakref
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from blp_desktop.desk.laptop import backup_folder, station_at
@@ -19,6 +19,7 @@ from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.backups import backup_time
 from blp_desktop.store.file import close_file, create_file, open_file
 from blp_desktop.store.locks import lock_window
+from blp_desktop.ui.care.care import Care
 from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.meeting.starting import MeetingStart
@@ -27,6 +28,7 @@ from blp_desktop.ui.parts.long_work import LongWork, Task
 from blp_desktop.ui.printing.office import PrintOffice
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.rehearsal.journey import Journey
+from blp_desktop.ui.safe import is_safe
 from blp_desktop.ui.scanner.scan_desk import ScanDesk
 from blp_desktop.ui.scanner.scanner import scanner
 from blp_desktop.ui.self_service.starting import SelfServiceStart
@@ -35,27 +37,31 @@ from blp_desktop.ui.tab_maker import TabMaker
 from blp_desktop.ui.welcome.showing import WelcomeScreen
 from blp_desktop.ui.window import CHECKIN, EVERYTHING, MainWindow
 
+if TYPE_CHECKING:  # what a failure comes to is told where there is one
+    from blp_desktop.desk.crash_reports import Failure
+
 _TICK = 10_000
 log = logging.getLogger("blp_desktop.window")
 _FILTER = "BLP Desk programme (*.blp)"
 _open_programs: "weakref.WeakSet[Program]" = weakref.WeakSet()
 
 
-def tell_bug(what: str) -> None:
+def tell_bug(failure: "Failure") -> None:
     """Tell in every open window that something of ours failed."""
     for program in list(_open_programs):
-        program.bug_told.append(what)
+        program.bug_told.append(failure)
         QTimer.singleShot(0, program, program.show_bug)
 
 
 class Program(QObject):
-    """One programme file open in one window; raises Refusal where the file cannot be opened."""
+    """A programme file open in one window, or Refusal; `followed` tells of the program that took its place."""
 
     serves_door = True
+    followed = Signal(object)
 
     def __init__(self, path: Path, *, clock_set_to: datetime | None = None, operator: str | None = None) -> None:
         super().__init__()
-        self.bug_told: list[str] = []
+        self.bug_told: list[Failure] = []
         self.clock = Clock()
         self._lock = lock_window(path)
         self.seating = Seating(self._open_station(path), named=operator, parent=self)
@@ -74,14 +80,15 @@ class Program(QObject):
         self.self_service = SelfServiceStart(self.station, self.window)
         self.meeting = MeetingStart(self.station, self.work, self.window)
         self.scans = ScanDesk(self.window, (self.self_service.take_scan, self.journey.take_scan))
-        scanner().open_desk(self.scans)
+        self.care = Care(self)
+        if not is_safe():
+            scanner().open_desk(self.scans)
         self._connect()
         self._name_everything()
         self._ticking = QTimer(self, interval=_TICK)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
-        self._backups = QTimer(self)
-        self._backups.setInterval(EVERY_SECONDS * 1000)
+        self._backups = QTimer(self, interval=EVERY_SECONDS * 1000)
         self._backups.timeout.connect(self.back_up)
         self._backups.start()
         _open_programs.add(self)
@@ -95,6 +102,7 @@ class Program(QObject):
         """Back up, give the file and its lock back."""
         if not self._lock.is_locked:
             return
+        _open_programs.discard(self)
         scanner().close_desk(self.scans)
         self.window.stop_building()
         self._backups.stop()
@@ -288,6 +296,7 @@ class Program(QObject):
         other = Program(path.resolve(), operator=self.station.author.operator)
         other.setParent(QApplication.instance())
         QApplication.instance().aboutToQuit.connect(other.close)  # type: ignore[union-attr]
+        self.followed.emit(other)
         other.show()
         self.window.close()
         self.close()
@@ -394,6 +403,5 @@ class Program(QObject):
     @Slot()
     def show_bug(self) -> None:
         """Tell that something of ours failed; the last committed act stands."""
-        what = self.bug_told.pop() if self.bug_told else ""
-        why = self.tr("What was shown as done is kept. Details are in the log ({what}).").format(what=what)
-        self.window.strip.wrong(self.tr("Something in the program failed."), why)
+        while self.bug_told:
+            self.care.tell_bug(self.bug_told.pop(0))

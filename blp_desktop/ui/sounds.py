@@ -9,6 +9,7 @@ from blp_desktop.desk.preferences import keep_sound, preferences
 from blp_desktop.domain.refusals import SurroundingsFailed
 from blp_desktop.places import resource
 from blp_desktop.ui.multimedia import loudspeakers, media_devices
+from blp_desktop.ui.safe import is_safe
 
 if TYPE_CHECKING:  # loaded once the door stands, never before
     from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
@@ -56,8 +57,8 @@ class Sounds(QObject):
 
     @Slot()
     def prepare_soon(self) -> None:
-        """Load Qt's sound when the door has been painted."""
-        if not self._speaker.is_prepared:
+        """Load Qt's sound when the door has been painted; never in safe mode."""
+        if not self._speaker.is_prepared and not is_safe():
             self._soon.start()
 
     @Slot(object)

@@ -143,12 +143,12 @@ class MainWindow(QMainWindow):
     # inside
 
     def _lay_out(self, work: LongWork) -> None:
-        body = QWidget(self)
+        self.body = body = QWidget(self)
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._notes = Notes((self.strip, WorkBar(work, body)), body)
-        for part in (self.band, self._notes, self.tabs):
+        self.notes = Notes((self.strip, WorkBar(work, body)), body)
+        for part in (self.band, self.notes, self.tabs):
             self._column.addWidget(part, 1 if part is self.tabs else 0)
         self.setMenuBar(self.menu)
         self.setCentralWidget(body)
@@ -181,6 +181,7 @@ class MainWindow(QMainWindow):
         menu.quit_asked.connect(self.close)
         menu.steps_asked.connect(self._show_steps)
         menu.shortcuts_asked.connect(self._show_shortcuts)
+        menu.handbook_asked.connect(self._show_handbook)
         menu.about_asked.connect(self._show_about)
 
     def _make(self, place: int) -> None:
@@ -203,7 +204,7 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _arrive(self, place: int) -> None:
         """What is told of the whole window stands above the tabs; at the door below, where it moves nothing."""
-        self._column.insertWidget(2 if place == CHECKIN else 1, self._notes)
+        self._column.insertWidget(2 if place == CHECKIN else 1, self.notes)
         self.tab(place)
         self._pay(place)
 
@@ -237,6 +238,12 @@ class MainWindow(QMainWindow):
         from blp_desktop.ui.help import FirstSteps
 
         FirstSteps(self).open()
+
+    @Slot()
+    def _show_handbook(self) -> None:
+        from blp_desktop.ui.handbook.window import show_handbook
+
+        show_handbook(self)
 
     @Slot()
     def _show_shortcuts(self) -> None:

@@ -295,7 +295,7 @@ def test_every_key_is_told_in_the_help(window: MainWindow) -> None:
     sheet = window.findChild(Shortcuts)
     assert sheet is not None
     keys = dict(window.menu.shortcuts())
-    assert (keys["Find"], keys["Participants"], keys["Import a list"], keys["Keyboard shortcuts"]) == (
+    assert (keys["Find"], keys["Participants"], keys["Import a list"], keys["Handbook"]) == (
         "Ctrl+F",
         "Ctrl+1",
         "Ctrl+I",

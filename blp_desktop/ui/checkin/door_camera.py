@@ -10,6 +10,7 @@ from blp_desktop.ui.camera.choice import CameraChoice
 from blp_desktop.ui.camera.pane import CameraPane
 from blp_desktop.ui.checkin.tones import tone_of
 from blp_desktop.ui.look.style import GRID
+from blp_desktop.ui.safe import is_safe
 
 
 class DoorCamera(QWidget):
@@ -36,8 +37,8 @@ class DoorCamera(QWidget):
         self.pane.show_verdict(tone_of(judged.verdict if judged else Verdict.ERROR).role)
 
     def _follow(self, switch: QPushButton) -> None:
-        """On as it was left."""
-        switch.setChecked(preferences().camera_is_on)
+        """On as it was left; in safe mode off until it is asked for."""
+        switch.setChecked(preferences().camera_is_on and not is_safe())
         self.setVisible(switch.isChecked())
         switch.toggled.connect(self._switch)
 

@@ -201,6 +201,8 @@ QFrame[strip="told"] { background: $accent_soft; border-radius: ${corner}px; }
 QFrame[strip="attention"] { background: $attention_soft; border-radius: ${corner}px; }
 QFrame[strip="wrong"] { background: $stopped_soft; border-radius: ${corner}px; }
 QLabel[problem="yes"] { color: $stopped; }
+QFrame[tour="frame"] { background: transparent; border: 3px solid $accent; border-radius: ${corner}px; }
+QFrame[tour="bubble"] { background: $surface_raised; border: 2px solid $accent; border-radius: ${corner}px; }
 QFrame[band="rehearsal"] { background: $attention; }
 QFrame[band="rehearsal"] QLabel { color: $on_verdict; }
 """

@@ -1,0 +1,1 @@
+"""The tour: ten places of the real window."""

@@ -1,0 +1,105 @@
+"""Updating: offers what was found, never while a door is open, and hands over to the installer after a backup."""
+
+from PySide6.QtCore import QObject, QProcess, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from blp_desktop.desk.laptop import backup_folder
+from blp_desktop.desk.safety import back_up
+from blp_desktop.desk.updates import Kind, Update, Vouched, door_is_open, kind_of_this_program
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.care.cared import Cared
+from blp_desktop.ui.care.notices import Notice, Notices
+from blp_desktop.ui.clock import Clock
+from blp_desktop.ui.parts.strip import Told
+from blp_desktop.ui.updates.command_dialog import CommandDialog
+from blp_desktop.ui.updates.dialog import UpdatesDialog, damaged_words, found_words
+from blp_desktop.ui.updates.watch import UpdateWatch
+
+
+class Updating(QObject):
+    """Of one window; from source there is no form to look for, and nothing is watched."""
+
+    def __init__(self, program: Cared, notices: Notices) -> None:
+        super().__init__(program.window)
+        self._program, self._notices = program, notices
+        self._offered: set[str] = set()
+        kind = kind_of_this_program()
+        self.watch = UpdateWatch(kind, self) if kind is not None else None
+        if self.watch is not None:
+            self.watch.found.connect(self.offer)
+
+    def start(self) -> None:
+        """Look from time to time."""
+        if self.watch is not None:
+            self.watch.start()
+
+    def ask(self) -> None:
+        """Show where is looked and what is there."""
+        dialog = UpdatesDialog(self.watch, self._program.window)
+        dialog.install_asked.connect(self.install)
+        dialog.open()
+
+    @Slot(object)
+    def offer(self, update: Update) -> None:
+        """Tell of it once; while a door is open, at a later look."""
+        if update.version in self._offered or self._is_door_open():
+            return
+        self._offered.add(update.version)
+        window = self._program.window
+        if update.vouched is Vouched.WRONG:
+            what, why = damaged_words(window, update)
+            self._notices.tell(Notice(what=what, why=why, kind=Told.ATTENTION))
+            return
+        what, why = found_words(window, update)
+        self._notices.tell(Notice(what=what, why=why, verb=self.tr("Install…"), act=_Install(self, update)))
+
+    @Slot(object)
+    def install(self, update: Update) -> None:
+        """Begin it: on Linux the folder and the command, elsewhere a backup, the installer, and this window closes."""
+        if self._is_door_open():
+            what = self.tr("A door is open now. Install BLP Desk {version} when it is closed.")
+            self._notices.tell(Notice(what=what.format(version=update.version), kind=Told.ATTENTION))
+            return
+        match update.kind:
+            case Kind.DEB | Kind.ARCHIVE:
+                CommandDialog(update, self._program.window).open()
+            case Kind.SETUP | Kind.IMAGE:
+                self._hand_over(update)
+
+    def _hand_over(self, update: Update) -> None:
+        station = self._program.station
+        try:
+            back_up(station, backup_folder(), now=Clock.laptop())
+        except (Refusal, SurroundingsFailed) as problem:
+            self._program.window.strip.refuse(problem)
+            return
+        if _started(update):
+            QApplication.closeAllWindows()
+            return
+        what = self.tr("{file} could not be started.").format(file=update.file.name)
+        self._program.window.strip.wrong(what, self.tr("Plug the drive in again, or open the file yourself."))
+
+    def _is_door_open(self) -> bool:
+        try:
+            return door_is_open(self._program.station)
+        except (Refusal, SurroundingsFailed):
+            return True
+
+
+class _Install:
+    """The notice's act."""
+
+    def __init__(self, updating: Updating, update: Update) -> None:
+        self._updating, self._update = updating, update
+
+    def __call__(self) -> None:
+        self._updating.install(self._update)
+
+
+def _started(update: Update) -> bool:
+    """Whether the installer is on its way; on macOS the image is opened."""
+    if update.kind is Kind.IMAGE:
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(update.file)))
+    started, _process = QProcess.startDetached(str(update.file), [])
+    return started

@@ -1,0 +1,96 @@
+"""The first start: a name for the laptop, then the demo, a new programme, or a file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from blp_desktop.desk import trying_out
+from blp_desktop.desk.laptop import default_file, this_laptop
+from blp_desktop.desk.trying_out import OPENING, demo_path
+from blp_desktop.store.file import format_of
+from blp_desktop.ui.first_start.window import Chosen, FirstStart
+from tests.desk.demo import MORNING
+from tests.ui.accessible import nameless
+
+
+@pytest.fixture
+def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[FirstStart]:
+    monkeypatch.setenv("BLP_DATA", str(tmp_path / "data"))
+    made = FirstStart()
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.end()
+
+
+def chosen(asked: FirstStart) -> list[Chosen]:
+    found: list[Chosen] = []
+    asked.chosen.connect(found.append)
+    return found
+
+
+def name_of_this_laptop() -> str:
+    return this_laptop(now=MORNING, entropy=bytes).name
+
+
+def test_a_new_programme_is_made_at_the_usual_place(asked: FirstStart) -> None:
+    found = chosen(asked)
+    asked.name.setText("  Desk A ")
+    asked.new.click()
+    assert found == [Chosen(path=default_file().resolve())]
+    assert format_of(default_file()) > 0
+    assert name_of_this_laptop() == "Desk A"
+
+
+def test_without_a_name_nothing_is_begun(asked: FirstStart) -> None:
+    found = chosen(asked)
+    asked.name.setText("   ")
+    for each in (asked.new, asked.demo):
+        each.click()
+        assert "Write a name" in asked.form.problem_of("name")
+    assert (found, default_file().exists(), demo_path().exists()) == ([], False, False)
+
+
+def test_the_demo_comes_with_its_clock_and_the_tour(asked: FirstStart, qtbot: QtBot) -> None:
+    found = chosen(asked)
+    asked.demo.click()
+    assert not asked.new.isEnabled()
+    qtbot.waitUntil(lambda: bool(found), timeout=60_000)
+    assert found == [Chosen(path=demo_path(), clock_set_to=OPENING, with_tour=True)]
+    assert format_of(demo_path()) > 0
+
+
+def test_a_demo_that_cannot_be_made_is_told_and_leaves_nothing(
+    asked: FirstStart, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from blp_desktop.domain.refusals import SurroundingsFailed
+
+    def full(_station: object) -> None:
+        raise SurroundingsFailed("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(trying_out, "make_demo", full)
+    asked.demo.click()
+    qtbot.waitUntil(lambda: "The disk is full." in asked.strip.text)
+    assert asked.new.isEnabled()
+    assert not demo_path().exists()
+
+
+def test_a_file_is_asked_for_and_handed_on(asked: FirstStart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = chosen(asked)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    asked.file.click()
+    assert found == []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(tmp_path / "given.blp"), ""))
+    asked.file.click()
+    assert found == [Chosen(path=tmp_path / "given.blp")]
+
+
+def test_it_says_which_languages_there_are_and_promises_no_other(asked: FirstStart) -> None:
+    from PySide6.QtWidgets import QLabel
+
+    told = " ".join(each.text() for each in asked.findChildren(QLabel))
+    assert "The program speaks English." in told
+    assert nameless(asked) == []
