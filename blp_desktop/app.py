@@ -3,11 +3,12 @@
 import logging
 import logging.handlers
 import os
+import signal
 import sys
 from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
 from blp_desktop.desk.laptop import data_folder, default_file
@@ -57,9 +58,17 @@ def _until_closed(asked: Namespace, session: Session | None) -> int:
         _begin(opening, path_to_open(asked))
     except (Refusal, SurroundingsFailed) as problem:
         return told_before_the_window(str(problem), status=1 if isinstance(problem, Refusal) else 3)
+    signal.signal(signal.SIGTERM, closed_by_the_system)
     status = application.exec()
     opening.close()
     return status
+
+
+def closed_by_the_system(_signal: int, _frame: FrameType | None) -> None:
+    """Somebody logs out, or the system shuts down: close as a hand on the window would, with a backup."""
+    from PySide6.QtCore import QCoreApplication
+
+    QCoreApplication.quit()
 
 
 def _begin(opening: "Opening", path: Path | None) -> None:
@@ -124,7 +133,8 @@ def told_why_none(error: Exception) -> int:
         kept = f"A report is in {write_report(text, data_folder() / 'reports', at=at)}."
     except SurroundingsFailed as problem:
         kept = str(problem)
-    sentence = f"BLP Desk could not open its window. {kept} Hold Shift while it starts to leave camera and sounds out."
+    again = "Start it once more; after two such starts it leaves out what may be in the way."
+    sentence = f"BLP Desk could not open its window. {kept} {again}"
     return told_before_the_window(sentence, status=1)
 
 

@@ -22,7 +22,15 @@ from blp_desktop.store.file import FORMAT
 _KEPT = 10
 _FRAMES, _CHAIN = 40, 8
 _OURS = frozenset({"blp_desktop", "sqlalchemy", "alembic", "reportlab", "qrcode", "PIL", "zxingcpp", "filelock"})
-_FATAL = ("Segmentation fault", "Aborted", "Bus error", "Floating point exception", "Illegal instruction")
+_FATAL = (
+    "Fatal Python error: Segmentation fault",
+    "Fatal Python error: Aborted",
+    "Fatal Python error: Bus error",
+    "Fatal Python error: Floating point exception",
+    "Fatal Python error: Illegal instruction",
+    "Windows fatal exception: access violation",
+    "Windows fatal exception: stack overflow",
+)
 _FRAME = re.compile(r'^\s*File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)$')
 _FUNCTION = re.compile(r"<?[A-Za-z_][A-Za-z0-9_]*>?")
 
@@ -46,7 +54,7 @@ def failure_left(last_words: str) -> Failure:
     """What Python's last words come to; without any, the process was ended from outside."""
     if not last_words:
         return Failure("The program was ended without being closed: a power cut, or the system ended it", ())
-    fatal = next((each for each in _FATAL if f"Fatal Python error: {each}" in last_words), "Fatal error")
+    fatal = next((each for each in _FATAL if each in last_words), "Fatal error")
     frames = (_FRAME.match(line) for line in last_words.splitlines())
     places = [_place(_module_of(frame["file"]), int(frame["line"]), frame["function"]) for frame in frames if frame]
     return Failure(fatal, tuple(reversed(places[:_FRAMES])))

@@ -243,7 +243,7 @@ def _plain(path: Path) -> Iterator[sqlite3.Connection]:
 def _copy_aside(path: Path, found: int) -> None:
     from blp_desktop.store.backups import copy_database
 
-    copy_database(path, path.with_name(f"{path.stem}.before-upgrade-from-{found}{path.suffix}"))
+    copy_database(path, _free_name(path, f"before-upgrade-from-{found}"))
 
 
 @contextmanager

@@ -63,6 +63,8 @@ class Opening(QObject):
         self._first = FirstStart()
         self._first.chosen.connect(self._open_chosen)
         self._first.show()
+        if self._session is not None:
+            self._session.settle()
 
     def close(self) -> None:
         """Give everything back."""

@@ -20,6 +20,6 @@ def begin_safe(application: QApplication) -> None:
 
 
 def is_asked_for() -> bool:
-    """Whether `BLP_SAFE` is set, or Shift is held down."""
+    """Whether `BLP_SAFE` is set, or Shift is held down (X11 tells Qt of Shift only when it is pressed later)."""
     held = QApplication.queryKeyboardModifiers()
     return bool(os.environ.get("BLP_SAFE")) or bool(held & Qt.KeyboardModifier.ShiftModifier)

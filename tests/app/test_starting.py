@@ -77,6 +77,14 @@ def test_a_crash_is_told_at_the_next_start_with_a_report(data: Path) -> None:
     assert "BLP Desk ended by itself" not in run(data, IN_THE_WINDOW, TOLD).stdout
 
 
+def test_a_window_that_the_system_ends_is_closed_with_a_backup_and_nothing_is_told(data: Path) -> None:
+    made(data)
+    ended = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
+    assert run(data, IN_THE_WINDOW, ended).returncode == 0
+    assert len(list((data / "backups").glob("programme-*.blp"))) >= 1
+    assert not [*data.glob("session-*"), *data.glob("starting")]
+
+
 def test_two_starts_that_did_not_get_through_make_the_next_one_safe(data: Path) -> None:
     made(data)
     for _ in range(2):

@@ -113,7 +113,7 @@ Current thread 0x00007f (most recent call first):
 
 def test_the_last_words_of_a_process_that_died_name_no_home_folder() -> None:
     failure = failure_left(LAST_WORDS)
-    assert failure.what == "Segmentation fault"
+    assert failure.what == "Fatal Python error: Segmentation fault"
     assert failure.places == (
         "threading, line 1038, _bootstrap_inner",
         "elsewhere",

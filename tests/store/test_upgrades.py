@@ -68,6 +68,13 @@ def test_a_copy_as_it_was_is_set_aside_before_an_upgrade(older: Path) -> None:
     assert is_as_before(older.with_name(ASIDE))
 
 
+def test_a_copy_that_stands_aside_is_never_overwritten(older: Path) -> None:
+    older.with_name(ASIDE).write_bytes(b"kept from before")
+    close_file(open_file(older))
+    assert older.with_name(ASIDE).read_bytes() == b"kept from before"
+    assert is_as_before(older.with_name("programme.before-upgrade-from-0-2.blp"))
+
+
 def test_a_file_of_this_format_is_not_set_aside(file: ProgrammeFile) -> None:
     close_file(file)
     close_file(open_file(file.path))

@@ -46,13 +46,20 @@ class Care(QObject):
     # failures
 
     def tell_bug(self, failure: "Failure") -> None:
-        """Tell that something of ours failed; the last committed act stands."""
+        """Tell that something of ours failed, once while its strip stands; the last committed act stands too."""
+        what = self.tr("Something in the program failed.")
+        if self.notices.tells(what):
+            return
+        try:
+            self._tell_bug(what, failure)
+        except Exception:  # a failure in here, told in here, would never end
+            log.exception("a failure could not be told")
+
+    def _tell_bug(self, what: str, failure: "Failure") -> None:
         report = _Report(self, failure, Clock.laptop())
         why = self.tr("What was shown as done is kept. {last_scan}").format(last_scan=report.last_scan)
-        what = self.tr("Something in the program failed.")
-        self.notices.tell(
-            Notice(what=what, why=why, kind=Told.WRONG, verb=self.tr("What went wrong…"), act=report.show)
-        )
+        verb = self.tr("What went wrong…")
+        self.notices.tell(Notice(what=what, why=why, kind=Told.WRONG, verb=verb, act=report.show))
 
     def tell_left(self, left: "Left") -> None:
         """Tell that the program ended by itself the last time."""

@@ -45,9 +45,13 @@ class Notices(QObject):
         """The one that is told now."""
         return self._shown
 
+    def tells(self, what: str) -> bool:
+        """Whether this is told now, or will be."""
+        return any(each.what == what for each in (self._shown, *self._waiting) if each is not None)
+
     def tell(self, notice: Notice) -> None:
         """Tell it now, or after those before it; never the same twice at once."""
-        if notice.what == getattr(self._shown, "what", "") or notice in self._waiting:
+        if self.tells(notice.what):
             return
         self._waiting.append(notice)
         if self._shown is None:

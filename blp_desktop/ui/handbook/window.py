@@ -4,7 +4,7 @@ import re
 from string import Template
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QImageReader, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
 from blp_desktop.places import handbook
@@ -17,7 +17,7 @@ from blp_desktop.ui.parts.search_field import SearchField
 
 _MARGIN, _WIDEST = 24, 860
 """Pixels around the page, and the most that a picture takes."""
-_PICTURE = re.compile("<img ")
+_PICTURE = re.compile('<img src="([^"]+)"')
 
 
 def show_handbook(window: QWidget) -> "HandbookWindow":
@@ -146,7 +146,12 @@ class _Reader(QTextBrowser):
         """Show this page from its beginning."""
         self._page = page
         self.document().setDefaultStyleSheet(_style(self))
-        self.setHtml(_PICTURE.sub(f'<img width="{self._room()}" ', page.html))
+        self.setHtml(_PICTURE.sub(self._fitted, page.html))
+
+    def _fitted(self, picture: re.Match[str]) -> str:
+        """A picture as wide as it is, or as there is room."""
+        wide = QImageReader(str(handbook() / picture[1])).size().width()
+        return f'<img width="{min(wide, self._room())}" src="{picture[1]}"'
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

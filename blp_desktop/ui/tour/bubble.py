@@ -1,6 +1,6 @@
 """The bubble of the tour: says what a place is for, beside a frame around it; it covers nothing else."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -47,6 +47,8 @@ class Bubble(QFrame):
         self.back_button = button(self.tr("Back"), self)
         self.next_button = button("", self, kind=Kind.MAIN)
         self._lay_out()
+        for each in (self.skip_button, self.back_button, self.next_button):
+            each.installEventFilter(self)
         self.skip_button.clicked.connect(self.left)
         self.back_button.clicked.connect(self.back)
         self.next_button.clicked.connect(self.forth)
@@ -75,15 +77,27 @@ class Bubble(QFrame):
         self.next_button.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._goes(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """An arrow key at a button goes through the steps; by itself it would go to the next button."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._goes(event)
+        return super().eventFilter(watched, event)
+
+    def _goes(self, event: QKeyEvent) -> bool:
+        """Go where the key says; whether it says so."""
         match event.key():
             case Qt.Key.Key_Escape:
                 self.left.emit()
             case Qt.Key.Key_Right | Qt.Key.Key_Down | Qt.Key.Key_PageDown:
                 self.forth.emit()
-            case Qt.Key.Key_Left | Qt.Key.Key_Up | Qt.Key.Key_PageUp if self.back_button.isEnabled():
+            case Qt.Key.Key_Left | Qt.Key.Key_Up | Qt.Key.Key_PageUp:
                 self.back.emit()
             case _:
-                super().keyPressEvent(event)
+                return False
+        return True
 
     def _lay_out(self) -> None:
         self._title.setWordWrap(True)

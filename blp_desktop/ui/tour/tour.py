@@ -5,7 +5,7 @@ from contextlib import suppress
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from blp_desktop.desk.preferences import toured
+from blp_desktop.desk.preferences import preferences, toured
 from blp_desktop.domain.refusals import SurroundingsFailed
 from blp_desktop.ui.tour.bubble import Bubble, Frame
 from blp_desktop.ui.tour.steps import steps
@@ -43,8 +43,9 @@ class Tour(QObject):
         return self._steps[self._at].widget(self._window)
 
     def begin(self) -> None:
-        """From the first step."""
-        self._go_to(0)
+        """Where it was left; from the first step where it was finished, or never begun."""
+        seen = preferences().tour
+        self._go_to(seen - 1 if 0 < seen < len(self._steps) else 0)
 
     @Slot()
     def go_on(self) -> None:

@@ -12,7 +12,7 @@ from blp_desktop.ui.parts.buttons import button
 from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.save_as import open_file
 
-_WIDE = 560
+_WIDE = 720
 
 
 class CommandDialog(QDialog):

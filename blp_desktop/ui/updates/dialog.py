@@ -17,7 +17,7 @@ from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.updates.watch import UpdateWatch
 
-_WIDE = 560
+_WIDE = 620
 
 
 class UpdatesDialog(QDialog):
@@ -41,6 +41,7 @@ class UpdatesDialog(QDialog):
         self.keep = button(self.tr("Close"), self)
         self._lay_out()
         self._connect()
+        self.again.setFocus()
         self._show_folder()
         self.look()
 
@@ -50,6 +51,7 @@ class UpdatesDialog(QDialog):
         if self._watch is None:
             self.again.setEnabled(False)
             self.strip.tell(self.tr("This program runs from its source; no installer replaces it."))
+            self._fit()
             return
         self._watch.look_again()
 
@@ -67,6 +69,12 @@ class UpdatesDialog(QDialog):
         else:
             what, why = found_words(self, update)
             self.strip.tell(what, why, action=self.tr("Install…"))
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the message makes it."""
+        self._column.activate()
+        self.setMinimumHeight(self._column.totalHeightForWidth(self.width()))
 
     @Slot()
     def _install(self) -> None:
@@ -108,7 +116,7 @@ class UpdatesDialog(QDialog):
             self._watch.looked.connect(self.show_looked)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
         column.addWidget(Heading(self.tr("This is BLP Desk {version}").format(version=__version__), self))
@@ -116,7 +124,6 @@ class UpdatesDialog(QDialog):
         about = label(words, parent=self)
         about.setWordWrap(True)
         for part in (about, self.strip, self.places):
-            part.setMinimumWidth(0)
             column.addWidget(part)
         line = QHBoxLayout()
         line.addWidget(self.folder, 1)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -71,6 +72,24 @@ def test_a_report_that_cannot_be_written_is_shown_all_the_same(program: Program,
     assert dialog is not None
     assert not dialog.folder.isVisible()
     dialog.close()
+
+
+def test_a_failure_that_comes_again_and_again_is_reported_once(program: Program, qtbot: QtBot, data: Path) -> None:
+    program.window.show()
+    for _ in range(5):
+        failed(program, qtbot)
+    program.care.notices.strip.closed.emit()
+    assert program.care.notices.shown is None
+    assert len(list((data / "reports").iterdir())) == 1
+
+
+def test_a_failure_while_a_failure_is_told_ends_in_the_log(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(program.care, "last_scan_words", None)
+    tell_bug(failure_of(KeyError("x")))
+    qtbot.waitUntil(lambda: "a failure could not be told" in caplog.text)
+    assert program.care.notices.shown is None
 
 
 def left(programme: Path | None, words: str = "") -> Left:

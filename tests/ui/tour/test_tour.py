@@ -49,7 +49,8 @@ def tour(program: Program) -> Tour:
 
 
 def press(program: Program, qtbot: QtBot, key: Qt.Key) -> None:
-    qtbot.keyClick(tour(program).bubble, key)
+    """As on a keyboard: to whatever has the focus in the bubble."""
+    qtbot.keyClick(tour(program).bubble.next_button, key)
     qtbot.wait(1)
 
 
@@ -93,11 +94,16 @@ def test_who_goes_to_another_tab_has_left_the_tour(program: Program, qtbot: QtBo
     qtbot.waitUntil(lambda: program.window.findChild(Tour) is None)
 
 
-def test_the_menu_begins_it_again(program: Program, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("seen", "place"), [(1, 1), (4, 4), (10, 1)])
+def test_the_menu_goes_on_where_it_was_left_or_begins_it_again(
+    program: Program, qtbot: QtBot, seen: int, place: int
+) -> None:
+    for _ in range(seen - 1):
+        press(program, qtbot, Qt.Key.Key_Right)
     press(program, qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: program.window.findChild(Tour) is None)
     program.window.menu.tour_asked.emit()
-    assert tour(program).place == 1
+    assert tour(program).place == place
 
 
 def test_in_another_programme_the_tour_opens_the_demo_beside_it(demo: Path, tmp_path: Path, qtbot: QtBot) -> None:
