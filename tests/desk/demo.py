@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from blp_desktop.desk.badges import BadgeOrder, ready_badges
@@ -31,9 +32,20 @@ def now() -> datetime:
     return MORNING
 
 
+_DATA = os.environ.get("XDG_DATA_HOME", "")
+"""Where the tests' own laptop has its key; a test may have moved it since."""
+
+
 @cache
 def demo_file() -> Path:
-    """The demo with a badge for each of the 28 invited, made once a run."""
+    """The demo with a badge for each of the 28 invited, made once a run by the laptop that scans in the tests."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.delenv("BLP_DATA", raising=False)
+        surroundings.setenv("XDG_DATA_HOME", _DATA)
+        return _made()
+
+
+def _made() -> Path:
     path = Path(tempfile.mkdtemp(prefix="blp-demo-")) / "demo.blp"
     station = station_at(create_file(path), operator="Anna", now=now)
     make_demo(station)
