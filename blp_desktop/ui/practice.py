@@ -16,7 +16,7 @@ from blp_desktop.ui.window import CHECKIN
 class Practice(Program):
     """The program on a copy: not among the recent files, not backed up; its door prints nothing by itself."""
 
-    serves_door = False
+    serves_door = makes_backups = False
 
     def __init__(self, copy: Path, *, clock_set_to: datetime, operator: str) -> None:
         super().__init__(copy, clock_set_to=clock_set_to, operator=operator)
@@ -26,13 +26,6 @@ class Practice(Program):
         """Give the copy back and delete it."""
         super().close()
         throw_away(self.station.file.path)
-
-    @Slot()
-    def back_up(self) -> None:
-        """Nothing: a copy that is thrown away needs no backup."""
-
-    def _back_up_now(self) -> None:
-        """Nothing, likewise."""
 
     def _name_file(self, path: Path) -> None:
         self.window.show_file(path)

@@ -13,18 +13,19 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from blp_desktop.desk.laptop import backup_folder, station_at
 from blp_desktop.desk.preferences import opened
-from blp_desktop.desk.safety import EVERY_SECONDS, back_up, backups_of, restore_here, save_copy_over
+from blp_desktop.desk.safety import backups_of, restore_here, save_copy_over
 from blp_desktop.desk.station import Rights, Station, require_supervisor
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.backups import backup_time
 from blp_desktop.store.file import close_file, create_file, open_file
 from blp_desktop.store.locks import lock_window
+from blp_desktop.ui.backups import Backups
 from blp_desktop.ui.care.care import Care
 from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.meeting.starting import MeetingStart
 from blp_desktop.ui.operators.seating import Seating
-from blp_desktop.ui.parts.long_work import LongWork, Task
+from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.printing.office import PrintOffice
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.rehearsal.journey import Journey
@@ -56,7 +57,7 @@ def tell_bug(failure: "Failure") -> None:
 class Program(QObject):
     """A programme file open in one window, or Refusal; `followed` tells of the program that took its place."""
 
-    serves_door = True
+    serves_door = makes_backups = True
     followed = Signal(object)
 
     def __init__(self, path: Path, *, clock_set_to: datetime | None = None, operator: str | None = None) -> None:
@@ -88,9 +89,11 @@ class Program(QObject):
         self._ticking = QTimer(self, interval=_TICK)
         self._ticking.timeout.connect(self._tick)
         self._ticking.start()
-        self._backups = QTimer(self, interval=EVERY_SECONDS * 1000)
-        self._backups.timeout.connect(self.back_up)
-        self._backups.start()
+        self.backups = Backups(self.station, self.work, self)
+        self.backups.made.connect(self._show_status)
+        self.backups.failed.connect(self._tell_no_backup)
+        if self.makes_backups:
+            self.backups.start()
         _open_programs.add(self)
 
     def show(self) -> None:
@@ -105,12 +108,11 @@ class Program(QObject):
         _open_programs.discard(self)
         scanner().close_desk(self.scans)
         self.window.stop_building()
-        self._backups.stop()
         self._ticking.stop()
         self.prints.close()
         self.work.close()
         self._close_doors()
-        self._back_up_now()
+        self.backups.end()
         close_file(self.station.file)
         self._lock.release()
 
@@ -165,6 +167,7 @@ class Program(QObject):
         self.window.show_file(path)
         self.window.menu.show_recent([each for each in opened(path).recent if each != path])
 
+    @Slot()
     def _show_status(self) -> None:
         made = backups_of(self.station, backup_folder())
         last = backup_time(made[0]) if made else None
@@ -372,33 +375,12 @@ class Program(QObject):
     @Slot()
     def _after_first_paint(self) -> None:
         QTimer.singleShot(0, self.seating, self.seating.ask_first)
-        QTimer.singleShot(500, self, self.back_up)
+        self.backups.make_first()
 
     @Slot()
-    def back_up(self) -> None:
-        """One more backup, made in the background; none once the file was given back."""
-        if not self._lock.is_locked:
-            return
-        task = Task(words="", work=self._back_up, done=self._backed_up, failed=self._not_backed_up)
-        if not self.work.start(task):
-            QTimer.singleShot(30_000, self, self.back_up)
-
-    def _back_up(self, _tell: object) -> Path:
-        return back_up(self.station, backup_folder(), now=Clock.laptop())
-
-    def _backed_up(self, _path: object) -> None:
-        self._show_status()
-
-    def _not_backed_up(self, error: Exception) -> None:
-        log.error("no backup: %s", error)
+    def _tell_no_backup(self) -> None:
         why = self.tr("Save a copy on another disk (File, Save a copy).")
         self.window.strip.wrong(self.tr("The backup could not be made."), why)
-
-    def _back_up_now(self) -> None:
-        try:
-            back_up(self.station, backup_folder(), now=Clock.laptop())
-        except (Refusal, SurroundingsFailed):
-            log.exception("no backup at exit")
 
     @Slot()
     def show_bug(self) -> None:

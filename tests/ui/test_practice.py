@@ -128,7 +128,7 @@ def test_closing_its_window_deletes_the_copy_and_leaves_the_real_one(program: Pr
 
 def test_the_copy_is_neither_backed_up_nor_remembered(program: Program) -> None:
     made = practise(program)
-    made.back_up()
+    made.backups.make()
     made.close()
     assert list(backup_folder().glob("*")) == []
     assert [path.parent for path in preferences().recent] == [program.station.file.path.parent]

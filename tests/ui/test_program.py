@@ -130,7 +130,7 @@ def test_a_backup_put_back_brings_its_people_and_keeps_the_present_file(
     program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     before = people(program)
-    program._back_up_now()
+    program.backups.end()
     (backup,) = backup_folder().glob("*.blp")
     add_person(program.station, DORA)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
