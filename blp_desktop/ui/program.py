@@ -50,8 +50,8 @@ _open_programs: "weakref.WeakSet[Program]" = weakref.WeakSet()
 def tell_bug(failure: "Failure") -> None:
     """Tell in every open window that something of ours failed."""
     for program in list(_open_programs):
-        program.bug_told.append(failure)
-        QTimer.singleShot(0, program, program.show_bug)
+        program.care.bugs.append(failure)
+        QTimer.singleShot(0, program.care, program.care.tell_bugs)
 
 
 class Program(QObject):
@@ -62,7 +62,6 @@ class Program(QObject):
 
     def __init__(self, path: Path, *, clock_set_to: datetime | None = None, operator: str | None = None) -> None:
         super().__init__()
-        self.bug_told: list[Failure] = []
         self.clock = Clock()
         self._lock = lock_window(path)
         self.seating = Seating(self._open_station(path), named=operator, parent=self)
@@ -381,9 +380,3 @@ class Program(QObject):
     def _tell_no_backup(self) -> None:
         why = self.tr("Save a copy on another disk (File, Save a copy).")
         self.window.strip.wrong(self.tr("The backup could not be made."), why)
-
-    @Slot()
-    def show_bug(self) -> None:
-        """Tell that something of ours failed; the last committed act stands."""
-        while self.bug_told:
-            self.care.tell_bug(self.bug_told.pop(0))

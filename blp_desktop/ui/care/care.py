@@ -32,6 +32,7 @@ class Care(QObject):
     def __init__(self, program: Cared) -> None:
         super().__init__(program.window)
         self._program = program
+        self.bugs: list[Failure] = []
         self._tour: Tour | None = None
         self._updating: Updating | None = None
         self.notices = Notices(program.window)
@@ -44,6 +45,12 @@ class Care(QObject):
         return self._program.station
 
     # failures
+
+    @Slot()
+    def tell_bugs(self) -> None:
+        """Tell what failed meanwhile, whatever the thread was."""
+        while self.bugs:
+            self.tell_bug(self.bugs.pop(0))
 
     def tell_bug(self, failure: "Failure") -> None:
         """Tell that something of ours failed, once while its strip stands; the last committed act stands too."""
