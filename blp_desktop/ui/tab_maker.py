@@ -5,7 +5,6 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from blp_desktop.desk.modules import module_card
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.printing.office import PrintOffice
@@ -77,6 +76,7 @@ class TabMaker(QObject):
 
     @Slot(str)
     def _open_module_report(self, module: str) -> None:
+        from blp_desktop.desk.modules import module_card
         from blp_desktop.ui.modules.report_dialog import ReportDialog
 
         asking = cast(QWidget, self.sender())

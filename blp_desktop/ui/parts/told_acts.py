@@ -1,14 +1,16 @@
 """Acts of a tab: made at its station, told in its strip with the way back."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from blp_desktop.desk.station import Outcome, Station
-from blp_desktop.desk.undo import Undone, redo_last, undo_last
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.parts.strip import Strip
+
+if TYPE_CHECKING:  # the window is painted before anything can be undone
+    from blp_desktop.desk.undo import Undone
 
 T = TypeVar("T")
 
@@ -66,10 +68,14 @@ class ToldActs(QObject):
         self._then = None
         self._strip.refuse(problem)
 
-    def _undone(self) -> Outcome[Undone]:
+    def _undone(self) -> "Outcome[Undone]":
+        from blp_desktop.desk.undo import undo_last
+
         return undo_last(self._station)
 
-    def _redone(self) -> Outcome[Undone]:
+    def _redone(self) -> "Outcome[Undone]":
+        from blp_desktop.desk.undo import redo_last
+
         return redo_last(self._station)
 
     @Slot()
