@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Signal, SignalInstance, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 
@@ -61,6 +61,12 @@ class MenuBar(QMenuBar):
         menu.setEnabled(False)
         menu.triggered.connect(self._open_recent)
         return menu
+
+    def let_go(self) -> None:
+        """Give the keyboard back to whoever had it; a menu that is closed leaves it here, and letters open the next."""
+        if self.hasFocus():
+            escape = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+            self.keyPressEvent(escape)
 
     def show_recent(self, paths: Sequence[Path]) -> None:
         """Offer these files, the latest first."""

@@ -56,6 +56,7 @@ class ScanDesk(QObject):
 
     def _judge(self, text: str, window: QWidget | None) -> None:
         _close_menus()
+        self._window.menu.let_go()
         door = cast("CheckinTab", self._window.tab(CHECKIN))
         door.scan_from_anywhere(text)
         dialog = QApplication.activeModalWidget() or window

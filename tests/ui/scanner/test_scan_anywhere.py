@@ -182,6 +182,19 @@ def test_a_scan_while_a_menu_is_open_chooses_nothing_in_it(
     assert not menu.isVisible()
 
 
+def test_after_a_scan_the_menu_bar_has_let_the_keyboard_go(
+    program: Program, door: CheckinTab, badges: list[str], qtbot: QtBot
+) -> None:
+    program.window.show_tab(CHECKIN)
+    qtbot.keyClick(program.window.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    assert program.window.menu.hasFocus()
+    send(badges[0] + "\r", gap=10)
+    qtbot.waitUntil(lambda: door.panel.text.startswith("Admitted"))
+    qtbot.keyClicks(program.window.focusWidget(), "fik")
+    assert QApplication.activePopupWidget() is None
+    assert door.field.text() == "fik"
+
+
 def test_a_scan_over_an_open_choice_changes_nothing_in_it(program: Program, badges: list[str], qtbot: QtBot) -> None:
     dialog = form(program, qtbot)
     dialog.choice.showPopup()
