@@ -6,7 +6,7 @@ from functools import partial
 from heapq import nsmallest
 
 from blp_desktop.desk.checkin import Annulled, Judged, Scan, scan, undo_scan
-from blp_desktop.desk.door import Door, Setting, close_door, open_door, reread
+from blp_desktop.desk.door import Door, Setting, close_door, data_version, open_door, reread
 from blp_desktop.desk.people import PersonRow, list_people
 from blp_desktop.desk.room import ArrivalStep, CountryCount
 from blp_desktop.desk.scan_facts import Seen, gather
@@ -92,6 +92,7 @@ class HeldDoor:
         self._crowd: Crowd | None = None
         self._door: Door | None = None
         self._tally = Tally()
+        self._read_at = (0, "")
 
     @property
     def is_open(self) -> bool:
@@ -132,6 +133,7 @@ class HeldDoor:
         else:
             reread(self._door)
             read_guests(self._door, self._tally)
+        self._read_at = self._door.seen, self._by_clock()
         self._crowd = None
 
     def seat(self, station: Station) -> None:
@@ -186,6 +188,18 @@ class HeldDoor:
         """Who is counted at the current checkpoint."""
         checkpoint = self.current()
         return frozenset(self._tally.presences.get(checkpoint.id, {})) if checkpoint else frozenset()
+
+    def is_behind(self) -> bool:
+        """Whether others have written since all was read, or the clock has come to another checkpoint."""
+        if self._door is None:
+            return False
+        with looked(self.station.file, self._door.connection):
+            version = data_version(self._door.connection)
+        return (version, self._by_clock()) != self._read_at
+
+    def _by_clock(self) -> str:
+        checkpoint = checkpoint_at(self.setting.checkpoints, self.station.now())
+        return checkpoint.id if checkpoint else ""
 
     def state(self, *, arrivals: int, missing: int = 200) -> DoorState:
         """The room's numbers, so many of the missing and of the last arrivals, from the ledger as it is now."""

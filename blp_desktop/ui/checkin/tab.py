@@ -1,5 +1,6 @@
 """The tab Check-in: scan, answer, count, undo."""
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -311,12 +312,18 @@ class CheckinTab(Tab):
         self._show_ready()
         self.field.setFocus()
 
-    @Slot()
     def _show_checkpoints(self) -> None:
         if self.door.is_open:
             checkpoints = self.door.setting.checkpoints
             by_clock = checkpoint_at(checkpoints, self._station.now())
             self.place.show_checkpoints(checkpoints, by_clock, self.door.checkpoint)
+
+    @Slot()
+    def keep_up(self) -> None:
+        """Show the checkpoint of the hour, and what was scanned or invited past this window meanwhile."""
+        with suppress(Refusal, SurroundingsFailed):  # nobody asked; the next scan tells what is wrong
+            if self.door.is_behind():
+                self._open()
 
     @Slot()
     def _show_state(self) -> None:
@@ -389,5 +396,5 @@ class CheckinTab(Tab):
         self._owed = QTimer(self, singleShot=True, interval=0)
         self._owed.timeout.connect(self._show_state)
         self._clock = QTimer(self, interval=_CLOCK)
-        self._clock.timeout.connect(self._show_checkpoints)
+        self._clock.timeout.connect(self.keep_up)
         self._clock.start()

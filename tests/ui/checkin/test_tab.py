@@ -1,5 +1,7 @@
 """The tab Check-in: the cases of the door that concern the window, with real widgets."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TypeVar
 
 import pytest
@@ -252,6 +254,22 @@ def test_a_scan_from_anywhere_is_judged_and_answered(tab: CheckinTab, desk: Desk
     judged = tab.scan_from_anywhere(desk.code())
     assert judged is not None
     assert judged.verdict is verdict
+
+
+def test_what_others_wrote_meanwhile_is_seen_without_a_scan(tab: CheckinTab, desk: Desk) -> None:
+    desk.scan(desk.code(0))
+    cancel_invitation(desk.station, module="M1", people=[desk.person(1)])
+    tab.keep_up()
+    assert tab.side.present.text == "Present 1 of 27"
+    assert not tab.door.is_behind()
+
+
+def test_at_the_next_half_day_the_counters_are_its_own(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+    scanned(tab, qtbot, desk.code())
+    author = replace(desk.station.author, now=lambda: datetime(2017, 10, 24, 12, 0, tzinfo=UTC))
+    tab.seat(replace(desk.station, author=author))
+    tab.keep_up()
+    assert tab.side.present.text == "Present 0 of 28"
 
 
 def test_a_screen_reader_can_name_everything(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
