@@ -13,6 +13,7 @@ _FOLDED = {
 }  # fmt: skip
 _HYPHENS = "-\u2010\u2011\u2013"
 _IN_NAMES = " .,'’`´" + _HYPHENS
+_OF_MACHINES = re.compile("[;=]|://")
 _NOT_WORD = re.compile(r"[^\w]+|_")
 _TABLE = str.maketrans(_FOLDED)
 
@@ -53,9 +54,16 @@ def split_name(whole: str) -> tuple[str, str]:
     return first.strip(), last.strip()
 
 
+def is_machine_made(text: str) -> bool:
+    """Whether no hand types this to find somebody: a web address, a network's key, a line of a business card."""
+    return _OF_MACHINES.search(text) is not None
+
+
 def reads_as_name(text: str) -> bool:
     """Whether this may be typed as a name or an e-mail; digits, and what is shaped like a code, are neither."""
     written = text.strip()
+    if is_machine_made(written):
+        return False
     if "@" in written:
         return True
     is_written_so = all(sign.isalpha() or sign in _IN_NAMES or unicodedata.combining(sign) for sign in written)

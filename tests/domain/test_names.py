@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from blp_desktop.domain.names import collation, fold, haystack, matches, needles, reads_as_name
+from blp_desktop.domain.names import collation, fold, haystack, is_machine_made, matches, needles, reads_as_name
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,19 @@ def test_folding_leaves_plain_text_alone() -> None:
     assert fold("Stockholm 2017") == "stockholm 2017"
 
 
+@pytest.mark.parametrize("text", ["https://example.org/", "WIFI:S:guest;P:x;;", "N:Ek;Peter", "A=B"])
+def test_what_only_a_machine_writes_is_known_for_it(text: str) -> None:
+    assert is_machine_made(text)
+    assert not reads_as_name(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["S:t Erik", "Ek, Peter", "O’Jaatinen", "Anna-Lena B.", "anna@kth.example", "ICT/Digital"]
+)
+def test_what_a_hand_writes_is_not_taken_for_a_machine_s(text: str) -> None:
+    assert not is_machine_made(text)
+
+
 @pytest.mark.parametrize(
     "text",
     ["Mattson", "Åsa O’Jaatinen", "Peter Ek", "Černėnė", "Anna-Lena B.", "anna1@kth.example", "Ru\u0304ta", "Наумов"],
@@ -111,6 +124,7 @@ def test_what_is_typed_of_a_name_reads_as_one(text: str) -> None:
         "https://example.org/",
         "room 12",
         "K&P-éXRT",
+        "EMAIL;TYPE=work:gunilla@example.org",
     ],
 )
 def test_a_code_right_or_wrong_and_whatever_has_digits_is_no_name(text: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from blp_desktop.desk.held_door import HeldDoor
-from blp_desktop.domain.names import reads_as_name
+from blp_desktop.domain.names import is_machine_made, reads_as_name
 from blp_desktop.ui.checkin.matches import MOST, Matches
 from blp_desktop.ui.checkin.scan_field import ScanField
 from blp_desktop.ui.parts.strip import Strip
@@ -56,6 +56,8 @@ class Entering(QObject):
 
     def put_back(self, text: str, *, selected: bool) -> None:
         """What was typed stays after somebody else was judged, with its matches where they hide no verdict."""
+        if is_machine_made(text):  # a scanner's that sends no Enter: the next name would be written behind it
+            return
         self._field.setText(text)
         if selected:
             self._field.selectAll()
@@ -70,7 +72,7 @@ class Entering(QObject):
         return self._matches.person() or (found[0].id if len(found) == 1 else "")
 
     def _enter_name(self, text: str) -> None:
-        found = self._door.crowd.found(text, most=MOST)
+        found = [] if is_machine_made(text) else self._door.crowd.found(text, most=MOST)
         if len(found) > 1:
             self._matches.show_people(found, self._door.present())
             self._strip.attend(self.tr("Several people fit. Choose with the arrows, then Enter."))

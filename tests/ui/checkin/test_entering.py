@@ -105,3 +105,15 @@ def test_a_scan_leaves_a_selected_text_selected_and_its_matches_in_sight(
     qtbot.keyClick(tab.field, Qt.Key.Key_Down)
     qtbot.keyClick(tab.field, Qt.Key.Key_Return)
     assert "Gunilla Hjalmarsson" in tab.panel.text
+
+
+def test_a_line_of_a_business_card_admits_nobody_by_name(tab: CheckinTab, qtbot: QtBot) -> None:
+    assert scanned(tab, qtbot, "Hjalmarsson;Gunilla").startswith("Unknown code")
+    assert tab.field.text() == ""
+    assert tab.door.present() == frozenset()
+
+
+def test_an_address_that_a_scanner_left_without_enter_goes_with_the_next_scan(tab: CheckinTab, desk: Desk) -> None:
+    tab.field.insert("https://example.org/ticket")
+    tab.scan_from_anywhere(desk.code())
+    assert tab.field.text() == ""
