@@ -150,7 +150,9 @@ def _refused(finding: Finding, facts: ScanFacts) -> Decision:
 
 def _let_through(facts: ScanFacts, overridden: tuple[Verdict, ...]) -> Decision:
     if facts.direction is Direction.EXIT:
-        return Decision(verdict=Verdict.EXITED, why=f"Left {facts.checkpoint.label}.", overridden=overridden)
+        came = "" if facts.presence else ", without having come in"
+        why = f"Left {facts.checkpoint.label}{came}."
+        return Decision(verdict=Verdict.EXITED, why=why, overridden=overridden)
     if facts.person is None:
         why = "A genuine badge of someone not yet in this laptop's data: let in, to be matched."
         return Decision(verdict=Verdict.PROVISIONAL, why=why, overridden=overridden)

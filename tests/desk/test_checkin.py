@@ -218,6 +218,13 @@ def test_case_19_exits_are_all_accepted_and_kept(desk: Desk) -> None:
     assert verdicts == [Verdict.EXITED, Verdict.ADMITTED, Verdict.EXITED, Verdict.EXITED]
 
 
+def test_case_19_an_exit_without_entry_says_so(desk: Desk) -> None:
+    ways = (Direction.EXIT, Direction.ENTRY, Direction.EXIT)
+    told = [desk.scan(desk.code(), at=local(f"09:0{n}"), direction=way).why for n, way in enumerate(ways)]
+    assert told[0] == "Left Tue 24 Oct, morning, without having come in."
+    assert told[2] == "Left Tue 24 Oct, morning."
+
+
 def test_case_20_a_coffee_counter_admits_every_time(desk: Desk) -> None:
     desk.checkpoint("coffee", multi_entry=True)
     verdicts = {desk.scan(desk.code(), checkpoint="coffee", at=local(f"10:0{n}")).verdict for n in range(3)}
