@@ -221,7 +221,9 @@ def _pragma(connection: sqlite3.Connection, name: str) -> int:
 
 
 def _foreign(path: Path) -> Refusal:
-    return Refusal("file_foreign", f"{path} is not a programme file of BLP Desk.", "Choose a file that ends in .blp.")
+    return Refusal(
+        "file_foreign", f"{path} is not a programme file of BLP Desk.", "Choose a programme that BLP Desk saved (.blp)."
+    )
 
 
 def _newer(connection: sqlite3.Connection, path: Path) -> Refusal:

@@ -54,7 +54,10 @@ def test_a_missing_file_is_refused(desk: Desk, tmp_path: Path) -> None:
 def test_a_foreign_file_is_refused_by_its_own_name(desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "notes.blp"
     path.write_text("Buy milk")
-    assert refused(desk, path) == "notes.blp is not a programme file of BLP Desk. Choose a file that ends in .blp."
+    assert (
+        refused(desk, path)
+        == "notes.blp is not a programme file of BLP Desk. Choose a programme that BLP Desk saved (.blp)."
+    )
 
 
 def test_a_newer_file_is_refused_by_its_own_name(desk: Desk, tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ class OperatorsDialog(QDialog):
             self._tell(problem, beside)
             return
         self._show(done.value if self.names.current() is None else self.names.current().id)  # type: ignore[union-attr]
+        self.names.setFocus()  # not in a PIN, where the next name would be typed unseen
         self.strip.tell(told.format(name=name))
         self.touched.emit(done.touched)
 

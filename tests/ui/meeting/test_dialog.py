@@ -119,7 +119,10 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(dialog: TakeInDialog, qt
     file = tmp_path / "notes.blp"
     file.write_text("Buy milk")
     read(dialog, qtbot, file)
-    assert dialog.strip.text == "notes.blp is not a programme file of BLP Desk. Choose a file that ends in .blp."
+    assert (
+        dialog.strip.text
+        == "notes.blp is not a programme file of BLP Desk. Choose a programme that BLP Desk saved (.blp)."
+    )
     assert not dialog.take_button.isEnabled()
 
 

@@ -57,6 +57,13 @@ def test_the_keyboard_begins_at_the_first_thing_to_do(first: OperatorsDialog, di
     assert dialog.focusWidget() is dialog.names
 
 
+def test_after_one_is_added_the_keyboard_is_in_no_pin(first: OperatorsDialog) -> None:
+    first.name.setText("Anna")
+    first.again.setFocus()
+    first.save()
+    assert first.focusWidget() is first.names
+
+
 def test_the_first_operator_is_offered_as_supervisor(first: OperatorsDialog) -> None:
     assert first.rights.currentData() == Rights.SUPERVISOR.value
     first.name.setText("Anna Ek")
