@@ -18,7 +18,7 @@ from blp_desktop.ui.printing import paper_dialog
 from blp_desktop.ui.printing.paper_dialog import PrintPaperDialog
 from tests.desk.demo import Desk
 from tests.reading import text_of
-from tests.ui.printing.queue import Queue, print_queue
+from tests.ui.printing.queue import Queue
 
 A5 = (148.0, 210.0)
 
@@ -116,23 +116,19 @@ def test_a_paper_that_is_gone_or_a_printer_that_is_not_there_is_told(
     assert strip.text == "sheet.pdf is not there any more. Save it again, then print it."
 
 
-@pytest.fixture
-def queue() -> Iterator[Queue]:
-    with print_queue() as running:
-        yield running
-
-
 @pytest.mark.screen
 def test_a_paper_comes_out_of_a_real_queue_as_often_as_wanted(
     queue: Queue, save_as: SaveAs, view: QWidget, strip: Strip, tmp_path: Path, qtbot: QtBot
 ) -> None:
+    before = len(queue.printed(0))
     save(save_as, tmp_path / "sheet.pdf", qtbot)
     dialog = asked(view, strip)
+    dialog.printer.setCurrentText("Laser")
     dialog.copies.setValue(2)
     with qtbot.waitSignal(save_as.ended, timeout=30_000):
         dialog.save_button.click()
     assert strip.text == "sheet.pdf was handed to Laser."
-    for file in queue.printed(2):
+    for file in queue.printed(before + 2)[before:]:
         assert "The first page" in text_of(file.read_bytes())
         assert "The second page" in text_of(file.read_bytes())
     assert printer_memory().paper_printer == "Laser"

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ from blp_desktop.ui.printing.printer import draw_on, is_there, printer_names, se
 from tests.desk.demo import Desk
 from tests.paper.conftest import MakeFace, face
 from tests.reading import codes_in
-from tests.ui.printing.queue import Queue, print_queue
+from tests.ui.printing.queue import Queue
 
 __all__ = ["face"]
 
@@ -33,16 +32,6 @@ LASER = Destination(printer="Laser")
 DPI = 600
 MM = DPI / 25.4
 STOCKS = ("avery-l4785", "a6-on-a4", "a6-butterfly", "brother-dk-11202", "cr80", "avery-5395")
-
-
-@pytest.fixture(scope="module")
-def queue() -> Iterator[Queue]:
-    """A printer that takes PDF, and one that takes PostScript."""
-    if not shutil.which("cupsd", path="/usr/sbin:/usr/bin"):
-        pytest.skip("CUPS is not installed")
-    with print_queue("Laser") as made:
-        made.add("Old", postscript=True)
-        yield made
 
 
 def sheets_of(count: int, make: MakeFace, on: str) -> Sheets:
