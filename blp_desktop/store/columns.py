@@ -53,7 +53,7 @@ class Day(TypeDecorator[date]):
 def instant_text(at: datetime) -> str:
     """`2017-10-24T06:50:00.000000Z`."""
     at = at.astimezone(UTC)
-    return f"{at.year:04}-{at:%m-%dT%H:%M:%S.%f}Z"
+    return f"{at.replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def instant_of(text: str) -> datetime:

@@ -315,12 +315,19 @@ def held(file: ProgrammeFile) -> Connection:
 @contextmanager
 def written(file: ProgrammeFile, connection: Connection) -> Iterator[None]:
     """One transaction on a held connection: committed at the end, undone by an exception."""
-    with telling_failures(file.path), connection.execution_options(**{WRITES: True}).begin():
+    with telling_failures(file.path), _for(connection, writes=True).begin():
         yield
 
 
 @contextmanager
 def looked(file: ProgrammeFile, connection: Connection) -> Iterator[None]:
     """One consistent look on a held connection; it waits for nobody who writes."""
-    with telling_failures(file.path), connection.execution_options(**{WRITES: False}).begin():
+    with telling_failures(file.path), _for(connection, writes=False).begin():
         yield
+
+
+def _for(connection: Connection, *, writes: bool) -> Connection:
+    """The connection, set for that only where it is not: setting costs as much as a statement."""
+    if connection.get_execution_options().get(WRITES) is writes:
+        return connection
+    return connection.execution_options(**{WRITES: writes})

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from threading import Lock
-from uuid import UUID
 
 Entropy = Callable[[int], bytes]
 """Gives as many random bytes as it is asked for."""
@@ -37,4 +36,5 @@ def new_key(now: datetime, entropy: Entropy) -> str:
     noise = int.from_bytes(entropy(10))
     high = (noise >> 62) & 0xFFF
     low = noise & (1 << 62) - 1
-    return str(UUID(int=milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low))
+    digits = f"{milliseconds << 80 | 0x7 << 76 | high << 64 | 0b10 << 62 | low:032x}"
+    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
