@@ -32,7 +32,9 @@ def ledger_document(session: Session, module: Module) -> Document:
     people = {row.id: row for row in session.execute(names)}
     its_entry = (Journal.row == Ledger.id) & (Journal.table == Ledger.__tablename__) & (Journal.change == _ADDED)
     chosen = select(*_LEDGER, Journal.at.label("recorded")).outerjoin(Journal, its_entry)
-    rows = session.execute(chosen.where(Ledger.module_id == module.id).order_by(Ledger.at, Ledger.id))
+    rows = session.execute(
+        chosen.where(Ledger.module_id == module.id).order_by(Ledger.at, Ledger.laptop_id, Ledger.sequence)
+    )
     told = tuple(_ledger_row(row, people, zone) for row in rows)
     return Document("ledger.csv", csv_bytes(Grid("Ledger", _LEDGER_HEADINGS, told)))
 
@@ -46,6 +48,7 @@ _LEDGER = (
     Ledger.verdict,
     Ledger.why,
     Ledger.person_id,
+    Ledger.code,
     Ledger.overridden,
     Ledger.reason,
     Ledger.annuls,
@@ -64,6 +67,7 @@ _LEDGER_HEADINGS = (
     "Why",
     "Surname",
     "First name",
+    "Recognised by",
     "In spite of",
     "Reason",
     "Annuls row",
@@ -81,7 +85,8 @@ def _ledger_row(row: AnyRow, people: Mapping[str, AnyRow], zone: ZoneInfo) -> tu
     there = true_time(row.at, row.clock_offset).astimezone(zone)
     instants = (f"{row.at:%Y-%m-%d %H:%M:%S}", f"{there:%Y-%m-%d %H:%M:%S}")
     judged = (row.checkpoint, row.direction, row.verdict, row.why)
-    past = (", ".join(row.overridden), row.reason, row.annuls)
+    recognised = ("badge" if row.code else "name") if person else ""
+    past = (recognised, ", ".join(row.overridden), row.reason, row.annuls)
     by = (row.station, row.sequence, row.operator, row.clock_offset)
     recorded = f"{row.recorded:%Y-%m-%d %H:%M:%S}" if row.recorded else ""
     return (row.id, *instants, *judged, *name, *past, *by, recorded)

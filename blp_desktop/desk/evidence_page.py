@@ -1,22 +1,25 @@
 """What the page of an evidence pack says: the module, the counts, the laptops, the exceptions, the documents."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from blp_desktop.desk.attendance import entries
 from blp_desktop.desk.evidence_scans import SCANS
 from blp_desktop.desk.presence_proofs import CheckpointProofs
 from blp_desktop.desk.programme import header_of
 from blp_desktop.desk.sheet_roll import Roll
-from blp_desktop.domain.ledger import MOVED, Verdict
+from blp_desktop.domain.ledger import MOVED, Verdict, standing_moves
 from blp_desktop.paper.bags import Document
 from blp_desktop.paper.evidence_page import CountedCheckpoint, EvidencePage, Facts, Recorder, evidence_html
 from blp_desktop.paper.sheet_words import words_of
-from blp_desktop.store.schema import Edition, Ledger, Venue
+from blp_desktop.store.schema import Edition, Journal, Ledger, Venue
 
 _ENGLISH = words_of("en")
+_LATE = timedelta(hours=1)
 _WHAT = {
     "presence.pdf": "Who was present at each half-day, who was expected and not seen, and the proof of each",
     "presence.csv": "The same as a table",
@@ -90,23 +93,38 @@ def _recorders(session: Session, module: str) -> Iterator[Recorder]:
     for laptop, name, scans, offset in session.execute(rows):
         sat = select(Ledger.operator).where(Ledger.module_id == module, Ledger.laptop_id == laptop).distinct()
         operators = sorted(filter(None, session.scalars(sat)))
-        clock = f"up to {offset:.0f} s off, corrected" if offset else "as the others"
+        clock = f"up to {offset:.0f} s off, corrected" if offset else "no difference was measured"
         yield Recorder(laptop=name, operators=", ".join(operators), scans=scans, clock=clock)
 
 
 def _exceptions(session: Session, roll: Roll) -> Iterator[str]:
-    """What an auditor would look at first."""
+    """What an auditor would look at first; what did not happen is said too."""
     judged = select(Ledger.verdict, func.count()).where(Ledger.module_id == roll.module.id).group_by(Ledger.verdict)
     counts = dict(session.execute(judged).all())
     forced = select(func.count()).where(Ledger.module_id == roll.module.id, Ledger.reason.is_not(None))
-    overridden = session.scalar(forced.where(Ledger.annuls.is_(None)))
     walk_ins = sum(roll.place(person).is_walk_in for person in (*roll.expected, *roll.others))
     known = MOVED | {Verdict.ALREADY_IN, Verdict.ANNULLED}
     told = (
-        (overridden, "let in by a supervisor in spite of a refusal, each with a reason"),
+        (session.scalar(forced.where(Ledger.annuls.is_(None))), "let in by a supervisor in spite of a refusal"),
         (counts.get(Verdict.ANNULLED, 0), "scans undone, each with who and why"),
         (sum(count for verdict, count in counts.items() if Verdict(verdict) not in known), "scans refused"),
+        (_left_without_entry(session, roll), "exits of people of whom no entry was recorded; they may have been there"),
+        (_recorded_late(session, roll.module.id), "scans recorded more than an hour after the time that they tell"),
         (walk_ins, "walk-ins: people who came without having been invited before"),
         (len(roll.strangers), "genuine badges whose owner is not in this file"),
     )
-    yield from (f"{count} {what}." for count, what in told if count)
+    yield from (f"{count or 0} {what}." for count, what in told)
+
+
+def _left_without_entry(session: Session, roll: Roll) -> int:
+    moves = standing_moves(entries(session.connection(), roll.module.id))
+    left = {(move.checkpoint, move.who) for move in moves if move.verdict is Verdict.EXITED}
+    return len(left - roll.attendance.keys())
+
+
+def _recorded_late(session: Session, module: str) -> int:
+    """Scans that somebody entered afterwards, with the time they say they were made at."""
+    its_entry = (Journal.row == Ledger.id) & (Journal.table == Ledger.__tablename__)
+    told = select(Ledger.at, Journal.at.label("recorded")).join(Journal, its_entry)
+    rows = session.execute(told.where(Ledger.module_id == module, Ledger.annuls.is_(None)))
+    return sum(row.recorded - row.at > _LATE for row in rows)

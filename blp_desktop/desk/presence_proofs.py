@@ -137,8 +137,13 @@ def _proof(row: AnyRow) -> str:
     if row.verdict == Verdict.PROVISIONAL:
         said += " The badge is genuine; its owner was not in that laptop's data yet."
     if row.overridden:
-        said += f" Let in by a supervisor in spite of {', '.join(row.overridden)}: {row.reason.rstrip('.')}."
+        said += f" Let in by a supervisor in spite of {_in_words(row.overridden)}: {row.reason.rstrip('.')}."
     return said
+
+
+def _in_words(verdicts: list[str]) -> str:
+    """`too early`."""
+    return ", ".join(verdict.replace("_", " ").lower() for verdict in verdicts)
 
 
 def _of_person(roll: Roll, person: Person, checkpoint: Checkpoint, seen: _Seen | None) -> PresenceProof:

@@ -97,7 +97,9 @@ def _sentences(sentences: Sequence[str], *, empty: str) -> str:
 _RECORDED = (
     "At the door each participant’s badge was read, or the participant was found by name, by the laptops below. "
     "Each decision, refusals included, is one row of <code>data/ledger.csv</code>. Rows are only ever added: a scan "
-    "that was undone stays, and another row names it, with who undid it and why. Attendance is counted from these "
+    "that was undone stays, and another row names it, with who undid it and why. An override is one row: its verdict, "
+    "what it was in spite of, and the reason. Expected is whoever is invited and neither withdrawn nor blocked. A "
+    "half-day at which nobody was let in may also be one at which nobody recorded. Attendance is counted from these "
     "rows alone; <code>data/presence.csv</code> names for each participant the row that proves it. Times are those "
     "of the venue."
 )
@@ -110,6 +112,8 @@ _CHECKING = (
     "<code>tagmanifest-sha256.txt</code>; the layout is BagIt (RFC 8493), which archives know. Any of these checks "
     "the pack:</p><ul><li><code>blp-desktop evidence verify FILE.zip</code></li>"
     "<li>unpacked, in its folder: <code>sha256sum --check manifest-sha256.txt</code></li></ul>"
+    "<p>That shows that the pack is whole. That it is the pack which the organisers made shows the SHA-256 of the zip "
+    "itself, if they gave it to you separately. The tables are text in UTF-8, their columns parted by semicolons.</p>"
     "<p>The same data gives the same pack, byte by byte: the organisers can make it again from the programme file, "
     "and the hash of the zip must be the same.</p>"
 )

@@ -87,7 +87,7 @@ def test_an_override_an_exit_and_an_undone_scan_are_told_with_who_and_why(desk: 
     undo_any_scan(desk.station, undone.scan_id, reason="Wrong person")
     documents = pack(desk, tmp_path)
     came = presence_of(desk, documents, desk.person(), AM)
-    assert came["Proof"].endswith("Let in by a supervisor in spite of TOO_EARLY: Helps at the desk.")
+    assert came["Proof"].endswith("Let in by a supervisor in spite of too early: Helps at the desk.")
     assert came["Out"] == "2017-10-24 12:05"
     assert presence_of(desk, documents, desk.person(1), PM)["Present"] == "no"
     rows = {line["Row"]: line for line in table(documents["ledger.csv"])}
@@ -97,6 +97,22 @@ def test_an_override_an_exit_and_an_undone_scan_are_told_with_who_and_why(desk: 
     page = documents["read-me-first.html"].decode()
     assert "1 let in by a supervisor" in page
     assert "1 scans undone" in page
+
+
+def test_what_an_auditor_would_ask_first_is_said_even_where_it_did_not_happen(desk: Desk, tmp_path: Path) -> None:
+    desk.scan(desk.code(), at=NOON, direction=Direction.EXIT)
+    desk.scan(desk.code(1), at=NOON - timedelta(days=30), checkpoint=AM, override="Entered from a paper list")
+    page = pack(desk, tmp_path)["read-me-first.html"].decode()
+    assert "1 exits of people of whom no entry was recorded; they may have been there." in page
+    assert "1 scans recorded more than an hour after the time that they tell." in page
+    assert "0 scans undone" in page
+
+
+def test_the_ledger_says_whether_a_badge_was_read_or_a_name_chosen(desk: Desk, tmp_path: Path) -> None:
+    desk.scan(desk.code(), at=NOON)
+    desk.scan("", person=desk.person(1), at=NOON)
+    rows = table(pack(desk, tmp_path)["ledger.csv"])
+    assert [row["Recognised by"] for row in rows] == ["badge", "name"]
 
 
 def test_a_genuine_badge_that_nobody_could_match_is_told_as_such(desk: Desk, tmp_path: Path) -> None:
