@@ -105,15 +105,15 @@ def _exceptions(session: Session, roll: Roll) -> Iterator[str]:
     walk_ins = sum(roll.place(person).is_walk_in for person in (*roll.expected, *roll.others))
     known = MOVED | {Verdict.ALREADY_IN, Verdict.ANNULLED}
     told = (
-        (session.scalar(forced.where(Ledger.annuls.is_(None))), "let in by a supervisor in spite of a refusal"),
-        (counts.get(Verdict.ANNULLED, 0), "scans undone, each with who and why"),
-        (sum(count for verdict, count in counts.items() if Verdict(verdict) not in known), "scans refused"),
-        (_left_without_entry(session, roll), "exits of people of whom no entry was recorded; they may have been there"),
-        (_recorded_late(session, roll.module.id), "scans recorded more than an hour after the time that they tell"),
-        (walk_ins, "walk-ins: people who came without having been invited before"),
-        (len(roll.strangers), "genuine badges whose owner is not in this file"),
+        (session.scalar(forced.where(Ledger.annuls.is_(None))), "Let in by a supervisor in spite of a refusal"),
+        (counts.get(Verdict.ANNULLED, 0), "Scans undone, each with who and why"),
+        (sum(count for verdict, count in counts.items() if Verdict(verdict) not in known), "Scans refused"),
+        (_left_without_entry(session, roll), "Exits of people of whom no entry was recorded, who may have been there"),
+        (_recorded_late(session, roll.module.id), "Scans recorded more than an hour after the time that they tell"),
+        (walk_ins, "Walk-ins, who had not been invited before"),
+        (len(roll.strangers), "Genuine badges whose owner is not in this file"),
     )
-    yield from (f"{count or 0} {what}." for count, what in told)
+    yield from (f"{what}: {count or 0}." for count, what in told)
 
 
 def _left_without_entry(session: Session, roll: Roll) -> int:
