@@ -30,8 +30,7 @@ def ledger_document(session: Session, module: Module) -> Document:
     zone = ZoneInfo(module.time_zone)
     names = select(Person.id, Person.first_name, Person.last_name)
     people = {row.id: row for row in session.execute(names)}
-    its_entry = (Journal.row == Ledger.id) & (Journal.table == Ledger.__tablename__) & (Journal.change == _ADDED)
-    chosen = select(*_LEDGER, Journal.at.label("recorded")).outerjoin(Journal, its_entry)
+    chosen = select(*_LEDGER, Journal.at.label("recorded")).outerjoin(Journal, ITS_ENTRY)
     rows = session.execute(
         chosen.where(Ledger.module_id == module.id).order_by(Ledger.at, Ledger.laptop_id, Ledger.sequence)
     )
@@ -39,7 +38,10 @@ def ledger_document(session: Session, module: Module) -> Document:
     return Document("ledger.csv", csv_bytes(Grid("Ledger", _LEDGER_HEADINGS, told)))
 
 
-_ADDED = ChangeKind.ADDED.value
+ITS_ENTRY = (
+    (Journal.row == Ledger.id) & (Journal.table == Ledger.__tablename__) & (Journal.change == ChangeKind.ADDED.value)
+)
+"""Joins a scan to the one journal row that says when it was recorded; a clock corrected later has rows of its own."""
 _LEDGER = (
     Ledger.id,
     Ledger.at,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.attendance import entries
+from blp_desktop.desk.evidence_lists import ITS_ENTRY
 from blp_desktop.desk.evidence_scans import SCANS
 from blp_desktop.desk.presence_proofs import CheckpointProofs
 from blp_desktop.desk.programme import header_of
@@ -124,7 +125,6 @@ def _left_without_entry(session: Session, roll: Roll) -> int:
 
 def _recorded_late(session: Session, module: str) -> int:
     """Scans that somebody entered afterwards, with the time they say they were made at."""
-    its_entry = (Journal.row == Ledger.id) & (Journal.table == Ledger.__tablename__)
-    told = select(Ledger.at, Journal.at.label("recorded")).join(Journal, its_entry)
+    told = select(Ledger.at, Journal.at.label("recorded")).join(Journal, ITS_ENTRY)
     rows = session.execute(told.where(Ledger.module_id == module, Ledger.annuls.is_(None)))
     return sum(row.recorded - row.at > _LATE for row in rows)

@@ -15,8 +15,8 @@ from blp_desktop.desk.station import Station
 from blp_desktop.domain.codes import new_code
 from blp_desktop.domain.ledger import Direction, Verdict
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.schema import Application, Person
-from tests.desk.demo import AM, PM, Desk
+from blp_desktop.store.schema import Application, Journal, Person
+from tests.desk.demo import AM, MORNING, PM, Desk
 from tests.reading import text_of
 
 NOON = datetime(2017, 10, 24, 11, 5, tzinfo=UTC)
@@ -106,6 +106,22 @@ def test_what_an_auditor_would_ask_first_is_said_even_where_it_did_not_happen(de
     assert "Exits of people of whom no entry was recorded, who may have been there: 1." in page
     assert "Scans recorded more than an hour after the time that they tell: 1." in page
     assert "Scans undone, each with who and why: 0." in page
+
+
+def test_a_scan_whose_clock_was_corrected_later_is_one_row_and_was_not_recorded_late(
+    desk: Desk, tmp_path: Path
+) -> None:
+    scanned = desk.scan(desk.code(), at=MORNING)
+    corrected = Journal(
+        laptop_id="North", sequence=1, clock=1, at=AFTERWARDS, act_id=desk.new_key(), act="measure a clock"
+    )
+    corrected.table, corrected.row, corrected.change, corrected.fields = "ledger", scanned.scan_id, "changed", {}
+    desk.add(corrected)
+    documents = pack(desk, tmp_path)
+    assert (
+        "Scans recorded more than an hour after the time that they tell: 0." in documents["read-me-first.html"].decode()
+    )
+    assert [row["Row"] for row in table(documents["ledger.csv"])] == [scanned.scan_id]
 
 
 def test_the_ledger_says_whether_a_badge_was_read_or_a_name_chosen(desk: Desk, tmp_path: Path) -> None:
