@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from blp_desktop.desk.finding import edition_named, the_programme
+from blp_desktop.desk.history import FIELD_WORDS
 from blp_desktop.desk.people_rows import text_of
 from blp_desktop.desk.station import Station, looking, require_supervisor
 from blp_desktop.desk.writing_tables import write_grid
@@ -15,22 +16,7 @@ from blp_desktop.paper.spreadsheets import Cell, Grid
 from blp_desktop.store.schema import Application, Person
 
 _Place = tuple[Person, Application]
-_OF_PERSON = {
-    "first_name": "First name",
-    "last_name": "Surname",
-    "email": "E-mail",
-    "phone": "Phone",
-    "organisation": "Organisation",
-    "job_title": "Job title",
-    "city": "City",
-    "country": "Country",
-    "sector": "Sector",
-    "diet": "Diet",
-    "access": "Access needs",
-    "photo_consent": "Photo consent",
-    "twitter": "Twitter",
-    "notes": "Notes",
-}
+_OF_PERSON = FIELD_WORDS | {"last_name": "Surname"}
 _DECISIONS = {
     "applied": "Applied",
     "waiting": "Waiting list",

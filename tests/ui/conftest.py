@@ -1,5 +1,6 @@
 """The look on the application, and a shape of the window that no other test remembers."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from blp_desktop.desk.laptop import data_folder
 from blp_desktop.ui.look.style import Look
+from blp_desktop.ui.parts.long_work import LongWork
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +36,12 @@ def settings_of_this_test(tmp_path: Path) -> Path:
 def no_printer_remembered() -> None:
     """Each test begins on a laptop that never printed."""
     (data_folder() / "printers.toml").unlink(missing_ok=True)
+
+
+@pytest.fixture
+def work(qapp: QApplication) -> Iterator[LongWork]:
+    """The background worker."""
+    made = LongWork(qapp)
+    yield made
+    made.close()
+    made.deleteLater()

@@ -77,14 +77,6 @@ def made() -> Made:
 
 
 @pytest.fixture
-def work(qapp: QApplication) -> Iterator[LongWork]:
-    made = LongWork(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def open_window(qtbot: QtBot, work: LongWork, made: Made) -> Iterator[Open]:
     plans = [TabPlan(title, name, made.make) for title, name in zip(TITLES, ICONS, strict=True)]
     windows: list[MainWindow] = []

@@ -34,15 +34,6 @@ def station(tmp_path: Path) -> Iterator[Station]:
 
 
 @pytest.fixture
-def work(qapp: object) -> Iterator[LongWork]:
-    """The background worker."""
-    made = LongWork(qapp)  # type: ignore[arg-type]
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     """What the dialog stands on."""
     made = QWidget()

@@ -40,15 +40,6 @@ def other(desk: Desk, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def work(qapp: object) -> Iterator[LongWork]:
-    """The background worker."""
-    made = LongWork(qapp)  # type: ignore[arg-type]
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
     """What the dialog stands on."""
     made = QWidget()

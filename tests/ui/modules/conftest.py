@@ -28,15 +28,6 @@ def station(tmp_path: Path) -> Iterator[Station]:
 
 
 @pytest.fixture
-def work(qapp: object) -> Iterator[LongWork]:
-    """The background worker."""
-    made = LongWork(qapp)  # type: ignore[arg-type]
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def tab(station: Station, work: LongWork, qtbot: QtBot) -> ModulesTab:
     """The tab as the window shows it: what it touches, it reads anew."""
     made = ModulesTab(station, work)

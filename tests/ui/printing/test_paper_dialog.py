@@ -1,11 +1,10 @@
 """A paper that was saved goes to a printer: asked for, handed over, told; what is gone or not ready is told too."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk.printer_memory import printer_memory
@@ -37,14 +36,6 @@ def document() -> bytes:
 def write_document(file: Path, _tell: object) -> Written:
     file.write_bytes(document())
     return Written("The sheet is ready.")
-
-
-@pytest.fixture
-def work(qapp: QApplication) -> Iterator[LongWork]:
-    made = LongWork(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from blp_desktop.ui.parts.long_work import LongWork
 from tests.desk.demo import Desk, close_desk, open_desk
 
 
@@ -24,15 +23,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made = open_desk(tmp_path)
     yield made
     close_desk(made)
-
-
-@pytest.fixture
-def work(qapp: object) -> Iterator[LongWork]:
-    """The background worker."""
-    made = LongWork(qapp)  # type: ignore[arg-type]
-    yield made
-    made.close()
-    made.deleteLater()
 
 
 @pytest.fixture

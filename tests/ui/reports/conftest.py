@@ -26,15 +26,6 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def work(qapp: object) -> Iterator[LongWork]:
-    """The background worker."""
-    made = LongWork(qapp)  # type: ignore[arg-type]
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.fixture
 def tab(desk: Desk, work: LongWork, qtbot: QtBot) -> ReportsTab:
     """The tab with the figures of the newest edition."""
     made = ReportsTab(desk.station, work)
