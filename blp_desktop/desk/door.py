@@ -14,7 +14,7 @@ from blp_desktop.desk.station import Station
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import EditionKey
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.file import held, looked
+from blp_desktop.store.file import data_version, held, looked
 from blp_desktop.store.schema import Edition, Module, Question
 
 
@@ -104,11 +104,6 @@ def refresh(door: Door) -> None:
     if version != door.seen:
         door.setting = read_setting(door.connection, door.setting.module)
         door.seen = version
-
-
-def data_version(connection: Connection) -> int:
-    """A number that changes when another connection has committed."""
-    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
 
 def read_setting(connection: Connection, name: str) -> Setting:

@@ -6,7 +6,7 @@ from functools import partial
 from heapq import nsmallest
 
 from blp_desktop.desk.checkin import Annulled, Judged, Scan, scan, undo_scan
-from blp_desktop.desk.door import Door, Setting, close_door, data_version, open_door, reread
+from blp_desktop.desk.door import Door, Setting, close_door, open_door, reread
 from blp_desktop.desk.people import PersonRow, list_people
 from blp_desktop.desk.room import ArrivalStep, CountryCount
 from blp_desktop.desk.scan_facts import Seen, gather
@@ -31,7 +31,7 @@ from blp_desktop.domain.ledger import Direction
 from blp_desktop.domain.likeness import nearness
 from blp_desktop.domain.names import fold, needles, words
 from blp_desktop.domain.word_index import WordIndex
-from blp_desktop.store.file import looked
+from blp_desktop.store.file import data_version, looked
 
 
 class Crowd:

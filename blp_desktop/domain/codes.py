@@ -18,6 +18,7 @@ SHORT_LENGTH = 7
 
 _BASE = len(ALPHABET)
 _VALUE = {sign: value for value, sign in enumerate(ALPHABET)}
+_SIGNS = frozenset(ALPHABET)
 _SCANNER_PREFIX = re.compile(r"^(?:\\\d{6}|\][A-Za-z]\d)+")
 _NOT_PRINTED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff\ud800-\udfff]")
 
@@ -110,7 +111,7 @@ def shown(short: str) -> str:
 
 def is_in_alphabet(text: str) -> bool:
     """Whether every sign belongs to the alphabet of codes."""
-    return all(sign in _VALUE for sign in text)
+    return _SIGNS.issuperset(text)
 
 
 def clean(raw: str) -> str:
@@ -163,6 +164,8 @@ def is_shaped_like_code(raw: str) -> bool:
 
 def safe_text(raw: str, *, limit: int = 200) -> str:
     """What was scanned, fit for a log: control signs and broken bytes spelt out, cut at `limit`."""
+    if raw.isprintable():
+        return raw[:limit]
     spelt = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in raw)
     return spelt[:limit]
 

@@ -63,12 +63,17 @@ def instant_of(text: str) -> datetime:
 
 def compact_json(value: Any) -> str:
     """JSON as the file keeps it: no spaces, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _COMPACT.encode(value)
+
+
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def journalled(value: Any) -> Any:
     """A column's value as JSON can hold it."""
     match value:
+        case str() | None:
+            return value
         case datetime():
             return instant_text(value)
         case time():

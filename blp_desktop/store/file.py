@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -18,6 +18,7 @@ from sqlalchemy.pool import QueuePool
 from blp_desktop.domain.refusals import FileDamaged, Refusal, SurroundingsFailed
 from blp_desktop.store.columns import compact_json
 from blp_desktop.store.journal import Act, Author, listen
+from blp_desktop.store.quick import driver_of
 
 APPLICATION_ID = 0x424C5044
 """`BLPD`: tells a programme file from any other SQLite database."""
@@ -185,7 +186,7 @@ def _begin(connection: Connection) -> None:
 
 def _begin_writing(connection: Connection) -> None:
     """Ask for the write lock every millisecond: SQLite itself asks ever more seldom, and somebody waits at the door."""
-    driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+    driver = driver_of(connection)
     patient_until = time.monotonic() + _BUSY_MILLISECONDS / 1000
     driver.execute("PRAGMA busy_timeout=0")
     try:
@@ -331,3 +332,8 @@ def _for(connection: Connection, *, writes: bool) -> Connection:
     if connection.get_execution_options().get(WRITES) is writes:
         return connection
     return connection.execution_options(**{WRITES: writes})
+
+
+def data_version(connection: Connection) -> int:
+    """A number that changes when another connection has committed."""
+    return int(driver_of(connection).execute("PRAGMA data_version").fetchone()[0])
