@@ -36,7 +36,7 @@ class Counters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One row of the ledger as the desk lists it."""
+    """One row of the ledger as the desk lists it; `overridden` by a supervisor who let somebody in all the same."""
 
     scan_id: str
     at: datetime
@@ -46,6 +46,7 @@ class Arrival:
     name: str
     station: str
     undone: bool
+    overridden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +247,7 @@ def _arrival(row: AnyRow, door: Door) -> Arrival:
         name=f"{row.first_name} {row.last_name}".strip() if row.first_name else (row.raw or row.code or ""),
         station=row.station,
         undone=row.annulment is not None,
+        overridden=bool(row.overridden),
     )
 
 
@@ -263,7 +265,13 @@ _RIGHT, _WRONG = text("ledger.clock_offset = 0"), text("ledger.clock_offset <> 0
 _annulling = aliased(Ledger)
 _ARRIVALS = (
     select(
-        *ENTRY_COLUMNS, Ledger.why, Ledger.raw, Person.first_name, Person.last_name, _annulling.id.label("annulment")
+        *ENTRY_COLUMNS,
+        Ledger.why,
+        Ledger.raw,
+        Ledger.overridden,
+        Person.first_name,
+        Person.last_name,
+        _annulling.id.label("annulment"),
     )
     .outerjoin(Person, Person.id == Ledger.person_id)
     .outerjoin(_annulling, _annulling.annuls == Ledger.id)

@@ -107,8 +107,9 @@ def _name(row: ArrivalRow) -> str:
 
 
 def _answer(row: ArrivalRow) -> str:
-    word = tone_of(row.arrival.verdict).word
-    return f"{word}, undone" if row.arrival.undone else word
+    arrival = row.arrival
+    marks = {"overridden": arrival.overridden, "undone": arrival.undone}
+    return ", ".join([tone_of(arrival.verdict).word, *(mark for mark, holds in marks.items() if holds)])
 
 
 def _icon(row: ArrivalRow) -> str:
