@@ -148,15 +148,20 @@ class _Lines:
 
     def _points(self) -> float:
         """The points' names; gives how high they are."""
-        high = 0.0
+        high, first = 0.0, self._below_numbers()
         room = self._slot * self._every() - 4.0
         for at in self._told():
             name = wrap(self._chart.points[at], REGULAR, room=room, size=SMALL)
             for number, text in enumerate(name.lines):
-                y = self._top + _PLOT + 8.0 + number * SMALL * LEADING
+                y = first + number * SMALL * LEADING
                 self._easel.text(text, (self._centred(text, at, REGULAR), y), size=SMALL)
             high = max(high, len(name.lines) * SMALL * LEADING)
-        return high + 10.0
+        return first - self._top - _PLOT + high + 2.0
+
+    def _below_numbers(self) -> float:
+        """Where the points' names begin: under the axis, and under the number of a point that lies on it."""
+        lowest = max((y for _, _, y in self._numbers()), default=0.0)
+        return max(self._top + _PLOT + 8.0, lowest + SMALL * LEADING + 2.0)
 
     def _centred(self, text: str, at: int, font: str) -> float:
         """Where a text begins whose middle is below or above a point; never outside."""

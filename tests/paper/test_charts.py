@@ -42,6 +42,7 @@ EVERY: list[Chart] = [
     lines(Line("Invited", (28, 29)), Line("Present", (24, None)), points=2),
     lines(Line("Invited", tuple(range(80))), Line("Present", tuple(range(80, 0, -1))), points=80),
     lines(Line("Invited", (0,)), points=1),
+    lines(Line("Invited", (28, 28, 28)), Line("Present", (24, 0, None)), points=3),
 ]
 
 
@@ -91,6 +92,14 @@ def test_the_second_line_is_dashed_and_stops_where_nothing_is_known() -> None:
     strokes = [mark for mark in drawn(EVERY[3]).marks if isinstance(mark, StrokeMark) and mark.width > 1]
     whole, dashed = ([mark for mark in strokes if mark.dashed is kind] for kind in (False, True))
     assert (len(whole), len(dashed)) == (2, 1), "one in the legend, one between the points that are known"
+
+
+def test_a_number_on_the_axis_and_the_name_below_it_stand_apart() -> None:
+    texts = [mark for mark in drawn(EVERY[6]).marks if isinstance(mark, TextMark)]
+    number = min((mark for mark in texts if mark.text == "0"), key=lambda mark: mark.y)
+    names = [mark for mark in texts if mark.text.startswith("M")]
+    assert len(names) == 3
+    assert all(name.y + name.size <= number.y for name in names)
 
 
 def test_names_of_many_points_do_not_run_into_each_other() -> None:
