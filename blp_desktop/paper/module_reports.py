@@ -115,13 +115,12 @@ class _Report:
 
     def _head(self) -> Iterator[Block]:
         header, say = self._header, self._words.say
-        place = ", ".join(part for part in (header.venue, header.address, header.city, header.country) if part)
         yield self._text(f"{header.programme} {header.edition}".strip(), STRONG, 11.0, ACCENT)
         yield self._text(header.subtitle, REGULAR, 9.5, MUTED)
         yield self._text(say("report"), REGULAR, 11.0, MUTED, above=5.0)
         yield self._text(header.module, STRONG, 20.0, INK)
         yield self._text(self._facts.days, STRONG, 11.0, INK, above=1.0)
-        yield self._text(place, REGULAR, 10.5, INK)
+        yield self._text(header.place, REGULAR, 10.5, INK)
         labelled = (("organisers", header.organisers), ("project", header.project_number), ("funders", header.funders))
         for number, (word, value) in enumerate((word, value) for word, value in labelled if value):
             yield self._text(say(word, value=value), REGULAR, 9.0, MUTED, above=0.0 if number else 2.5)

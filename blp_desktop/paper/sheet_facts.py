@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from blp_desktop.domain.moments import Moment
+from blp_desktop.domain.names import words
 from blp_desktop.paper.badge_facts import Logo
 
 BLANK_ROWS = 5
@@ -56,6 +57,14 @@ class SheetHeader:
     printed_at: str = ""
     language: str = "en"
     module_id: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is held; the city only once where the address ends with a town that names it (`Espoo (Helsinki)`)."""
+        town = words(self.address.rpartition(",")[2])
+        city = "" if set(words(self.city)) <= set(town) else self.city
+        parts = (self.venue, self.address, city, self.country)
+        return ", ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)

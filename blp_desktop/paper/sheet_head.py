@@ -111,7 +111,6 @@ def _column(said: list[_Said], x: float, top: float, width: float) -> Head:
 
 
 def _what(header: SheetHeader, day: SheetDay, words: SheetWords) -> list[_Said]:
-    place = ", ".join(part for part in (header.venue, header.address, header.city, header.country) if part)
     zone = f" ({header.time_zone})" if header.time_zone else ""
     when = ", ".join(part for part in (day.day, day.times) if part)
     return [
@@ -121,7 +120,7 @@ def _what(header: SheetHeader, day: SheetDay, words: SheetWords) -> list[_Said]:
         _Said(header.subtitle, REGULAR, 9.5, MUTED),
         _Said(header.module, STRONG, 11.0, INK, above=2.0),
         _Said(f"{when}{zone}", STRONG, 11.0, INK),
-        _Said(place, REGULAR, 10.0, INK),
+        _Said(header.place, REGULAR, 10.0, INK),
     ]
 
 
