@@ -60,7 +60,7 @@ class SheetHeader:
 
     @property
     def place(self) -> str:
-        """Where it is held; the city only once where the address ends with a town that names it (`Espoo (Helsinki)`)."""
+        """Where it is held; the city once where the address ends with a town that names it (`Espoo (Helsinki)`)."""
         town = words(self.address.rpartition(",")[2])
         city = "" if set(words(self.city)) <= set(town) else self.city
         parts = (self.venue, self.address, city, self.country)
