@@ -61,7 +61,7 @@ def measure() -> list[Figure]:
             name="longest time another writer is refused",
             value=1000 * statistics.median(waited),
             unit="ms",
-            floor_name="the same rows and journal copied by sqlite3 alone",
+            floor_name="the same rows and journal in one transaction of sqlite3 alone",
             floor=1000 * statistics.median(least),
             target=50,
         ),

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import cast
 
 from sqlalchemy import Connection, func, literal_column, select
 from sqlalchemy.orm import Session
@@ -18,12 +17,12 @@ from blp_desktop.desk.station import Outcome, Station, looking, require_supervis
 from blp_desktop.domain.ledger import Verdict
 from blp_desktop.domain.merging import Change, settle
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.bulk import Rows
 from blp_desktop.store.bundles import Bundle, Known, gathered, known_in, read_apart
 from blp_desktop.store.columns import instant_of, journalled, restored
 from blp_desktop.store.journal import Act, Touched, wall_time
 from blp_desktop.store.scan_contents import keep_parts
-from blp_desktop.store.schema import Base, Journal, Laptop, Ledger, Programme
+from blp_desktop.store.schema import Base, Journal, Laptop, Ledger, Programme, class_of
+from blp_desktop.store.staging import Rows
 from blp_desktop.store.taking_over import Takeover, take_over
 
 Progress = Callable[[float], None]
@@ -242,12 +241,12 @@ def _takeover(meeting: Meeting, clocks: Mapping[str, timedelta]) -> Takeover:
     gone: dict[type[Base], list[str]] = defaultdict(list)
     for (name, key), row in meeting.rows.items():
         if row is None:
-            gone[_class_of(name)].append(key)
+            gone[class_of(name)].append(key)
     return Takeover(
         laptops=bundle.laptops,
         journal=bundle.journal,
         ledger=[{**row, "clock_offset": offsets.get(row["id"], row["clock_offset"])} for row in bundle.ledger],
-        rows=[Rows(_class_of(name), rows) for name in shared_tables() if (rows := _whole(meeting, name))],
+        rows=[Rows(class_of(name), rows) for name in shared_tables() if (rows := _whole(meeting, name))],
         gone=gone,
         offsets={scan: by for scan, by in meeting.offsets.items() if scan not in new},
         measured=measured,
@@ -271,9 +270,3 @@ def _whole(meeting: Meeting, name: str) -> list[Row]:
         for (of, _), row in meeting.rows.items()
         if of == name and row is not None
     ]
-
-
-def _class_of(name: str) -> type[Base]:
-    return next(
-        cast(type[Base], mapper.class_) for mapper in Base.registry.mappers if mapper.class_.__tablename__ == name
-    )

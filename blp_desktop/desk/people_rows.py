@@ -9,10 +9,10 @@ from blp_desktop.desk.people_plan import Held, PeoplePlan, PlannedPerson
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.three_way import marks
 from blp_desktop.paper.people_lists import PersonLine
-from blp_desktop.store.bulk import Rows
 from blp_desktop.store.columns import journalled
 from blp_desktop.store.journal import ChangeKind, RowChange, added
 from blp_desktop.store.schema import Application, Edition, Person, Programme, Recognition, Shared
+from blp_desktop.store.staging import Rows
 
 PERSON_FIELDS = (
     "first_name",

@@ -4,7 +4,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -23,7 +23,7 @@ from blp_desktop.store.quick import driver_of
 APPLICATION_ID = 0x424C5044
 """`BLPD`: tells a programme file from any other SQLite database."""
 
-FORMAT = 5
+FORMAT = 6
 """The format this program writes (PRAGMA user_version); each migration raises it by one."""
 
 _MAGIC = b"SQLite format 3\0"
@@ -150,12 +150,24 @@ def tried(file: ProgrammeFile) -> Iterator[Session]:
 def _opened(path: Path) -> ProgrammeFile:
     """Connected once, so that what forbids working in the file is told here and not at the first act."""
     engine = _engine(path)
+    file = ProgrammeFile(path, engine, engine.execution_options(**{WRITES: True}))
     try:
-        engine.connect().close()
+        with engine.connect() as connection:
+            left = driver_of(connection).execute("SELECT EXISTS (SELECT 1 FROM unfinished)").fetchone()[0]
+        if left:
+            _finish_unfinished(file)
     except BaseException:
         engine.dispose()
         raise
-    return ProgrammeFile(path, engine, engine.execution_options(**{WRITES: True}))
+    return file
+
+
+def _finish_unfinished(file: ProgrammeFile) -> None:
+    """Where it cannot be done now, the next opening does it: the door comes first."""
+    from blp_desktop.store.unfinished import finish_unfinished
+
+    with suppress(SurroundingsFailed):
+        finish_unfinished(file)
 
 
 def _engine(path: Path) -> Engine:

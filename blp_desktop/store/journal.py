@@ -104,9 +104,8 @@ def stage(connection: Connection, act: Act, changes: Sequence[RowChange]) -> Non
         connection.execute(insert(_journal.to_metadata(MetaData(), name=STAGED_ACT)), rows)
 
 
-def record_staged(connection: Connection, act: Act, *, count: int) -> None:
-    """`record` for `count` staged rows, in the transaction that makes their changes."""
-    numbers = take_numbers(connection, act.author, count=count)
+def record_staged(connection: Connection, numbers: Numbers) -> None:
+    """`record` for the staged rows, in the transaction that makes their changes, by numbers taken for them."""
     columns = [f'"{column.name}"' for column in _journal.columns if column.name not in ("sequence", "clock")]
     names = ", ".join(columns)
     connection.exec_driver_sql(

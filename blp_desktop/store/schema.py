@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from blp_desktop.store.schema_base import Base as Base
 from blp_desktop.store.schema_base import Key as Key
 from blp_desktop.store.schema_base import Shared as Shared
+from blp_desktop.store.schema_base import class_of as class_of
 from blp_desktop.store.schema_print import Certificate as Certificate
 from blp_desktop.store.schema_print import Design as Design
 from blp_desktop.store.schema_print import LabelStock as LabelStock
@@ -19,6 +20,8 @@ from blp_desktop.store.schema_signed import Sheet as Sheet
 from blp_desktop.store.schema_signed import Signature as Signature
 from blp_desktop.store.schema_signed import SignedPage as SignedPage
 from blp_desktop.store.schema_signed import SignedScan as SignedScan
+from blp_desktop.store.schema_unfinished import Unfinished as Unfinished
+from blp_desktop.store.schema_unfinished import UnfinishedPart as UnfinishedPart
 
 
 class Programme(Shared):

@@ -1,7 +1,7 @@
 """What every table of the programme file has in common."""
 
 from datetime import date, datetime, time
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import JSON, LargeBinary, MetaData, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -39,3 +39,10 @@ class Shared(Base):
     __abstract__ = True
 
     id: Mapped[str] = mapped_column(Key, primary_key=True)
+
+
+def class_of(table: str) -> type[Base]:
+    """The class of a table's rows."""
+    return next(
+        cast(type[Base], mapper.class_) for mapper in Base.registry.mappers if mapper.class_.__tablename__ == table
+    )

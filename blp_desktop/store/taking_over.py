@@ -7,11 +7,19 @@ from typing import cast
 from sqlalchemy import Connection, Table, bindparam, delete, func, update
 from sqlalchemy.dialects.sqlite import insert
 
-from blp_desktop.store.bulk import Rows, drop_staged, reach_the_disk, roomy, stage_rows, staged_name, take_over_staged
 from blp_desktop.store.bundles import Values
 from blp_desktop.store.file import WRITES, ProgrammeFile, telling_failures
-from blp_desktop.store.journal import STAGED_ACT, Act, ChangeKind, RowChange, record_staged, stage
+from blp_desktop.store.journal import STAGED_ACT, Act, ChangeKind, RowChange, record_staged, stage, take_numbers
 from blp_desktop.store.schema import Base, Journal, Laptop, Ledger
+from blp_desktop.store.staging import (
+    Rows,
+    drop_staged,
+    reach_the_disk,
+    roomy,
+    stage_rows,
+    staged_name,
+    take_over_staged,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +55,8 @@ def take_over(
     with telling_failures(file.path), file.engine.connect() as connection, roomy(connection):
         with connection.begin():
             rows = [each for each in (*copied, *takeover.rows) if each.values]
-            staged = stage_rows(connection, rows, progress, sum(len(each.values) for each in rows))
+            total = sum(len(each.values) for each in rows)
+            staged = stage_rows(connection, rows, lambda done: progress(done / total))
             stage(connection, act, [_measured(scan, by) for scan, by in takeover.measured.items()])
             progress(1.0)
         try:
@@ -57,7 +66,7 @@ def take_over(
                 _write(connection, act, takeover, staged)
             reach_the_disk(file)
         finally:
-            drop_staged(connection, [*(staged_name(table) for table in staged), STAGED_ACT])
+            drop_staged(file, connection, [*(staged_name(table) for table in staged), STAGED_ACT])
 
 
 def _write(connection: Connection, act: Act, takeover: Takeover, staged: Iterable[Table]) -> None:
@@ -72,7 +81,7 @@ def _write(connection: Connection, act: Act, takeover: Takeover, staged: Iterabl
         connection.execute(delete(table).where(table.c.id == bindparam("key")), [{"key": key} for key in keys])
     _set_offsets(connection, takeover.offsets)
     if takeover.measured:
-        record_staged(connection, act, count=len(takeover.measured))
+        record_staged(connection, take_numbers(connection, act.author, count=len(takeover.measured)))
 
 
 def _meet(connection: Connection, laptops: Iterable[Values]) -> None:
