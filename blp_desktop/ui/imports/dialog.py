@@ -5,14 +5,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.import_programme import ProgrammePlan
 from blp_desktop.desk.people_plan import Choice, PeopleImported
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Station
-from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed
+from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.imports.choose_page import ChoosePage
 from blp_desktop.ui.imports.planning import Asked, Imported, Planned, Words, applied, planned
 from blp_desktop.ui.imports.preview_page import PreviewPage
@@ -21,14 +21,11 @@ from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button
 from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.long_work import LongWork, Task
-from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.parts.work_bar import WorkBar
-
-_AGAIN = 150
-"""Milliseconds before a busy worker is asked again."""
+from blp_desktop.ui.parts.working_dialog import WorkingDialog
 
 
-class ImportDialog(QDialog):
+class ImportDialog(WorkingDialog):
     """One dialog for applications, rosters and programme workbooks."""
 
     imported = Signal(object)
@@ -37,26 +34,18 @@ class ImportDialog(QDialog):
     """What was done, in words."""
 
     def __init__(self, station: Station, work: LongWork, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(work, parent)
         self._station = station
-        self._work = work
         self._asked: Asked | None = None
         self._planned: Planned | None = None
-        self._waiting: Task[Planned] | Task[Imported] | None = None
-        self._is_running = False
-        self._is_closed = False
-        self.strip = Strip(self)
         self.choosing = ChoosePage(self)
         self.preview = PreviewPage([edition.code for edition in list_editions(station)], self)
         self.other_button = button(self.tr("Choose another file…"), self, kind=Kind.QUIET)
         self.keep_button = button(self.tr("Cancel"), self)
         self.import_button = button("", self, kind=Kind.MAIN)
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(_AGAIN)
         self._lay_out()
         self._connect()
-        self._offer()
+        self.offer()
 
     def read(self, file: Path) -> None:
         """Read this file and show what importing it would do."""
@@ -71,69 +60,31 @@ class ImportDialog(QDialog):
             return
         words = self._words()
         work = partial(applied, self._station, self._planned.plan, words)
-        self._start(Task(words=words.importing, work=work, done=self._done, failed=self._fail, stopped=self._stopped))
-
-    @Slot()
-    def reject(self) -> None:
-        """Close; what runs is stopped and changes nothing."""
-        self._is_closed = True
-        self._waiting = None
-        if self._is_running:
-            self._work.stop()
-        super().reject()
-
-    def done(self, result: int) -> None:
-        """Close, and go once nothing runs for it any more."""
-        super().done(result)
-        if not self._is_running:
-            self.deleteLater()
+        self.start(
+            Task(words=words.importing, work=work, done=self._done, failed=self._fail, stopped=self.tell_stopped)
+        )
 
     def _plan(self, asked: Asked) -> None:
         self._asked = asked
         words = self._words()
         work = partial(planned, self._station, asked, words)
         show = partial(self._show, asked)
-        self._start(Task(words=words.reading, work=work, done=show, failed=self._fail, stopped=self._stopped))
-
-    def _start(self, task: "Task[Planned] | Task[Imported]") -> None:
-        """Run it, after what may be running; a plan that is no longer wanted is stopped."""
-        self.strip.mended()
-        if self._is_running:
-            self._work.stop()
-        self._waiting = task
-        self._try_again()
-
-    @Slot()
-    def _try_again(self) -> None:
-        if self._waiting is None:
-            return
-        if self._work.start(self._waiting):
-            self._waiting, self._is_running = None, True
-        else:
-            self._again.start()
-        self._offer()
+        self.start(Task(words=words.reading, work=work, done=show, failed=self._fail, stopped=self.tell_stopped))
 
     @Slot()
     def _look_again(self) -> None:
         if self._asked is not None:
             self._plan(self._asked)
 
-    def _ended(self) -> bool:
-        """Whether what ended is still of interest."""
-        self._is_running = False
-        if self._is_closed:
-            self.deleteLater()
-        return not self._is_closed and self._waiting is None
-
     def _show(self, asked: Asked, found: Planned) -> None:
-        if not self._ended():
+        if not self.has_ended():
             return
         self._planned = found
         self.preview.show_planned(asked.file, found)
         self._pages.setCurrentWidget(self.preview)
         if found.refused is not None:
             self._tell_refused(found.refused)
-        self._offer()
+        self.offer()
 
     def _tell_refused(self, refused: Refusal) -> None:
         if refused.code == "no_names":
@@ -143,28 +94,15 @@ class ImportDialog(QDialog):
             self.strip.refuse(refused)
 
     def _done(self, made: Imported) -> None:
-        self._is_running = False
+        self.has_ended()
         self.imported.emit(made.touched)
         self.told.emit(self._told(made))
         super().accept()
 
     def _fail(self, error: Exception) -> None:
-        if not self._ended():
-            return
-        if isinstance(error, Refusals):
-            error = error.refusals[0]
-        if isinstance(error, Refusal | SurroundingsFailed):
-            verb = self.tr("Look again") if self._planned is not None else ""
-            self.strip.attend(error.sentence, error.next_step, action=verb)
-        else:
-            why = self.tr("Nothing was changed. Details are in the log.")
-            self.strip.wrong(self.tr("Reading the list failed."), why)
-        self._offer()
-
-    def _stopped(self) -> None:
-        if self._ended():
-            self.strip.tell(self.tr("Stopped. Nothing was changed."), action=self.tr("Look again"))
-            self._offer()
+        if self.has_ended():
+            again = self.tr("Look again") if self._planned is not None else ""
+            self.tell_failure(error, sentence=self.tr("Reading the list failed."), action=again)
 
     def _told(self, made: Imported) -> str:
         if isinstance(made.value, PeopleImported):
@@ -200,18 +138,15 @@ class ImportDialog(QDialog):
     def _words(self) -> Words:
         return Words(reading=self.tr("Reading the list…"), importing=self.tr("Importing…"))
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
         """Name the import by what it would do; allow it once nothing stands in the way."""
         plan = self._planned.plan if self._planned is not None else None
-        ready = plan is not None and not plan.problems and bool(self.preview.works) and not self._is_busy()
+        ready = plan is not None and not plan.problems and bool(self.preview.works) and not self.is_busy
         self.import_button.setEnabled(ready)
         self.import_button.setText(self._verb())
         self.import_button.setToolTip("" if ready else self._why_not())
         self.import_button.setVisible(self._planned is not None)
         self.other_button.setVisible(self._planned is not None)
-
-    def _is_busy(self) -> bool:
-        return self._is_running or self._waiting is not None
 
     def _verb(self) -> str:
         plan = self._planned.plan if self._planned is not None else None
@@ -231,7 +166,6 @@ class ImportDialog(QDialog):
         return self.tr("The list holds nothing new.")
 
     def _connect(self) -> None:
-        self._again.timeout.connect(self._try_again)
         self.strip.acted.connect(self._look_again)
         self.choosing.chosen.connect(self.read)
         self.preview.corrected.connect(self._correct)
@@ -259,6 +193,6 @@ class ImportDialog(QDialog):
         column.setSpacing(2 * GRID)
         column.addWidget(label(self.tr("Import a list"), Size.TITLE, weight=Weight.STRONG, parent=self))
         column.addWidget(self.strip)
-        column.addWidget(WorkBar(self._work, self))
+        column.addWidget(WorkBar(self.work, self))
         column.addWidget(self._pages, 1)
         column.addLayout(row)

@@ -10,7 +10,7 @@ from blp_desktop.desk.import_programme import ProgrammeImported, ProgrammePlan, 
 from blp_desktop.desk.people_plan import Choice, PeopleImported, PeoplePlan
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.ui.parts.long_work import Teller
+from blp_desktop.ui.parts.long_work import Shares, Teller
 
 Plan = PeoplePlan | ProgrammePlan
 Imported = Outcome[PeopleImported] | Outcome[ProgrammeImported]
@@ -49,7 +49,7 @@ class Words:
 
 def planned(station: Station, asked: Asked, words: Words, tell: Teller) -> Planned:
     """The plan of importing this file, whichever kind of list it is; raises Refusal for a file that is none."""
-    telling = _Telling(tell, words.reading)
+    telling = Shares(tell, words.reading)
     telling(0.0)
     try:
         return Planned(plan=plan_programme(station, asked.file, edition=asked.edition))
@@ -59,7 +59,7 @@ def planned(station: Station, asked: Asked, words: Words, tell: Teller) -> Plann
     return _planned_people(station, asked, telling)
 
 
-def _planned_people(station: Station, asked: Asked, telling: "_Telling") -> Planned:
+def _planned_people(station: Station, asked: Asked, telling: Shares) -> Planned:
     columns = columns_of(station, asked.file)
     mapped = tuple(f"{column}={known}" for column, known in asked.mapped.items())
     try:
@@ -81,15 +81,4 @@ def applied(station: Station, plan: Plan, words: Words, tell: Teller) -> Importe
     """Do what was planned, all or nothing."""
     if isinstance(plan, ProgrammePlan):
         return apply_programme(station, plan)
-    return apply_people(station, plan, progress=_Telling(tell, words.importing))
-
-
-class _Telling:
-    """Tells shares of the whole as steps of a hundred."""
-
-    def __init__(self, tell: Teller, words: str) -> None:
-        self._tell = tell
-        self._words = words
-
-    def __call__(self, share: float) -> None:
-        self._tell(self._words, round(share * 100), 100)
+    return apply_people(station, plan, progress=Shares(tell, words.importing))

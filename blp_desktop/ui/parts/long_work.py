@@ -62,6 +62,17 @@ class Teller:
         return self._stop.is_set()
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Tells shares of the whole, 0 to 1, as steps of a hundred."""
+
+    tell: Teller
+    words: str
+
+    def __call__(self, share: float) -> None:
+        self.tell(self.words, round(share * 100), 100)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task(Generic[T]):
     """One piece of long work: `work` runs in the background, the others afterwards on the GUI thread.

@@ -62,7 +62,7 @@ def read(dialog: ImportDialog, qtbot: QtBot, file: Path) -> None:
 
 
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not dialog._is_busy())
+    qtbot.waitUntil(lambda: not dialog.is_busy)
 
 
 def changed(tmp_path: Path, *changes: tuple[str, str], name: str = "list.csv") -> Path:
@@ -248,7 +248,7 @@ def test_a_preview_that_others_have_overtaken_is_looked_at_again(
 def test_closing_while_it_reads_changes_nothing(dialog: ImportDialog, station: Station, qtbot: QtBot) -> None:
     dialog.read(APPLICATIONS)
     dialog.reject()
-    qtbot.waitUntil(lambda: not dialog._work.running)
+    qtbot.waitUntil(lambda: not dialog.work.running)
     assert list_people(station) == ()
 
 
