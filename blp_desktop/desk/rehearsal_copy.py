@@ -12,7 +12,8 @@ from blp_desktop.desk.laptop import data_folder
 from blp_desktop.desk.station import Rights, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.backups import save_copy
-from blp_desktop.store.file import close_file, open_file, telling_failures
+from blp_desktop.store.failures import telling_failures
+from blp_desktop.store.file import close_file, open_file
 from blp_desktop.store.locks import lock_window
 
 

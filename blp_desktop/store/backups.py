@@ -10,7 +10,8 @@ from pathlib import Path
 from zlib import crc32
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.store.file import FORMAT, format_of, move_aside, telling_failures, upgrade_file
+from blp_desktop.store.failures import telling_failures
+from blp_desktop.store.file import FORMAT, format_of, move_aside, upgrade_file
 
 KEPT = 30
 COPIED_AT = "copied_at"

@@ -7,7 +7,8 @@ from typing import Any, cast
 from sqlalchemy import Column, Connection, Table
 
 from blp_desktop.domain.refusals import SurroundingsFailed
-from blp_desktop.store.file import ProgrammeFile, telling_failures, written
+from blp_desktop.store.failures import telling_failures
+from blp_desktop.store.file import ProgrammeFile, written
 from blp_desktop.store.journal import Act, RowChange, Touched, take_numbers
 from blp_desktop.store.parts import Part, parts_of, staged, take_over_part
 from blp_desktop.store.schema import Base

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Table, select
 
 from blp_desktop.domain.refusals import FileDamaged, Refusal
 from blp_desktop.store.backups import COPIED_AT
-from blp_desktop.store.file import ProgrammeFile, close_file, format_of, open_file, telling_failures
+from blp_desktop.store.failures import telling_failures
+from blp_desktop.store.file import ProgrammeFile, close_file, format_of, open_file
 from blp_desktop.store.scan_contents import parts_beyond, parts_in
 from blp_desktop.store.schema import About, Journal, Laptop, Ledger, Programme
 

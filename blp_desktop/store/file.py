@@ -8,15 +8,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
-from blp_desktop.domain.refusals import FileDamaged, Refusal, SurroundingsFailed
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.columns import compact_json
+from blp_desktop.store.failures import foreign, telling_failures
 from blp_desktop.store.journal import Act, Author, listen
 from blp_desktop.store.quick import driver_of
 
@@ -226,17 +225,11 @@ def _refuse_foreign(path: Path) -> None:
     with path.open("rb") as file:
         header = file.read(_HEADER)
     if not header.startswith(_MAGIC) or int.from_bytes(header[_APPLICATION]) != APPLICATION_ID:
-        raise _foreign(path)
+        raise foreign(path)
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _foreign(path: Path) -> Refusal:
-    return Refusal(
-        "file_foreign", f"{path} is not a programme file of BLP Desk.", "Choose a programme that BLP Desk saved (.blp)."
-    )
 
 
 def _newer(connection: sqlite3.Connection, path: Path) -> Refusal:
@@ -259,45 +252,6 @@ def _copy_aside(path: Path, found: int) -> None:
     from blp_desktop.store.backups import copy_database
 
     copy_database(path, _free_name(path, f"before-upgrade-from-{found}"))
-
-
-@contextmanager
-def telling_failures(path: Path) -> Iterator[None]:
-    """Tell failures of disk, lock and damage in plain words."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise _told(error, path) from error
-    except DBAPIError as error:
-        if not isinstance(error.orig, sqlite3.OperationalError | sqlite3.DatabaseError) or _is_ours(error.orig):
-            raise
-        raise _told(error.orig, path) from error
-    except OSError as error:
-        raise SurroundingsFailed(f"{path}: {error.strerror or error}.", "Check the folder and the disk.") from error
-
-
-def _is_ours(error: BaseException) -> bool:
-    return isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError | sqlite3.InterfaceError)
-
-
-_FAILURES: dict[int, tuple[str, str]] = {
-    sqlite3.SQLITE_FULL: ("The disk is full", "Free some space and try again; nothing was changed."),
-    sqlite3.SQLITE_READONLY: ("The file may not be written", "Check its permissions, or save a copy elsewhere."),
-    sqlite3.SQLITE_BUSY: ("Another program holds the file", "Close it there and try again; nothing was changed."),
-    sqlite3.SQLITE_LOCKED: ("Another program holds the file", "Close it there and try again; nothing was changed."),
-    sqlite3.SQLITE_CANTOPEN: ("The file cannot be opened", "Check the folder and its permissions."),
-    sqlite3.SQLITE_IOERR: ("The disk failed", "Save a copy on another disk."),
-}
-
-
-def _told(error: BaseException, path: Path) -> Exception:
-    code: Any = getattr(error, "sqlite_errorcode", 0) or 0
-    if code == sqlite3.SQLITE_NOTADB:
-        return _foreign(path)
-    if code & 0xFF == sqlite3.SQLITE_CORRUPT:
-        return FileDamaged(f"The file is damaged: {path}.", "Restore the last backup.")
-    what, step = _FAILURES.get(code & 0xFF, (f"The file failed ({error})", "Restore the last backup."))
-    return SurroundingsFailed(f"{what}: {path}.", step)
 
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")

@@ -5,7 +5,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from blp_desktop.domain.refusals import Refusal
-from blp_desktop.store.file import telling_failures
+from blp_desktop.store.failures import telling_failures
 
 
 def lock_window(path: Path) -> FileLock:

@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Table, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from blp_desktop.store.file import ProgrammeFile, telling_failures
+from blp_desktop.store.failures import telling_failures
+from blp_desktop.store.file import ProgrammeFile
 from blp_desktop.store.schema import ScanContent
 
 _PART = 1_000_000

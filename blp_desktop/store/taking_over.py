@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, update
 from sqlalchemy.dialects.sqlite import insert
 
 from blp_desktop.store.bundles import Values
-from blp_desktop.store.file import WRITES, ProgrammeFile, telling_failures
+from blp_desktop.store.failures import telling_failures
+from blp_desktop.store.file import WRITES, ProgrammeFile
 from blp_desktop.store.journal import STAGED_ACT, Act, ChangeKind, RowChange, record_staged, stage, take_numbers
 from blp_desktop.store.schema import Base, Journal, Laptop, Ledger
 from blp_desktop.store.staging import (

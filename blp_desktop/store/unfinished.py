@@ -8,7 +8,8 @@ from typing import Any, cast
 from sqlalchemy import Connection, Table, delete, exists, func, insert, select
 
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.store.file import ProgrammeFile, looked, telling_failures, written
+from blp_desktop.store.failures import telling_failures
+from blp_desktop.store.file import ProgrammeFile, looked, written
 from blp_desktop.store.journal import Act, Author, Numbers
 from blp_desktop.store.keys import Reservoir
 from blp_desktop.store.parts import Part, packed, staged, take_over_part, unpacked
