@@ -86,11 +86,11 @@ class Arrivals(QWidget):
 
 def _columns(owner: QWidget) -> tuple[Column[ArrivalRow], ...]:
     return (
-        Column(key="time", title=owner.tr("Time"), text=_time, order=_at, width=70),
-        Column(key="name", title=owner.tr("Name"), text=_name, width=240),
+        Column(key="time", title=owner.tr("Time"), text=_time, order=_at, width=62),
+        Column(key="name", title=owner.tr("Name"), text=_name, width=200),
         Column(key="answer", title=owner.tr("Answer"), text=_answer, icon_name=_icon, colour=_role, width=180),
-        Column(key="station", title=owner.tr("Station"), text=_station, width=96),
-        Column(key="why", title=owner.tr("Why"), text=_why, width=160),
+        Column(key="station", title=owner.tr("Station"), text=_station, width=84),
+        Column(key="why", title=owner.tr("Why"), text=_why, width=150),
     )
 
 

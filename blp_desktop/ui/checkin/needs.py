@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from blp_desktop.desk.scan_facts import Seen
@@ -82,6 +82,12 @@ class NeedLines(QWidget):
     def text(self) -> str:
         """All the lines."""
         return ". ".join(need.words for need in self._needs)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other colours: the panel around was told of them before this."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._needs:
+            self.wear(self._role)
 
     def _add_line(self) -> None:
         symbol, words = QLabel(self), label("", self._size, weight=Weight.STRONG, parent=self)

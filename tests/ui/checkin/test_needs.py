@@ -1,12 +1,14 @@
 """What the door must see of somebody: in large lines, each with a symbol and a word."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.places import resource
 from blp_desktop.ui.checkin.needs import Need, NeedLines, needs_of
-from blp_desktop.ui.look.colours import Role
+from blp_desktop.ui.look.colours import Role, colours_of
+from blp_desktop.ui.look.style import Look
 from blp_desktop.ui.look.type import Size
 
 
@@ -67,3 +69,13 @@ def test_a_name_of_markup_is_shown_as_typed(lines: NeedLines) -> None:
     ((_, words),) = lines._lines
     assert words.text() == "Message: <b>Eva</b> & co"
     assert words.textFormat() is words.textFormat().PlainText
+
+
+def test_another_scheme_while_somebody_is_shown_draws_the_lines_anew(lines: NeedLines, look: Look) -> None:
+    lines.show_needs([Need("utensils", "Diet card: vegan")])
+    lines.wear(Role.ON_VERDICT)
+    ((_, words),) = lines._lines
+    light = words.styleSheet()
+    look.use(Qt.ColorScheme.Dark)
+    dark = f"color: {colours_of(lines.palette()).of(Role.ON_VERDICT).name()};"
+    assert words.styleSheet() == dark != light

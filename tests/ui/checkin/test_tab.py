@@ -185,7 +185,9 @@ def test_undo_in_the_field_is_left_to_the_window(tab: CheckinTab, qtbot: QtBot) 
     assert not asked.isAccepted()
 
 
-def test_the_arrivals_need_no_scrolling_aside(tab: CheckinTab, desk: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("wide", [1024, 1200])
+def test_the_arrivals_need_no_scrolling_aside(tab: CheckinTab, desk: Desk, qtbot: QtBot, wide: int) -> None:
+    tab.resize(wide, 700)
     for number in range(12):
         scanned(tab, qtbot, desk.code(number))
     assert not tab.arrivals.table.horizontalScrollBar().isVisible()
