@@ -5,7 +5,7 @@ import os
 import platform
 import tomllib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,12 +13,14 @@ from zoneinfo import ZoneInfo
 from platformdirs import user_data_path
 
 from blp_desktop.desk.finding import editions, module_named, modules_of
-from blp_desktop.desk.station import Rights, Station
+from blp_desktop.desk.station import Rights, Station, acting, require_supervisor
 from blp_desktop.desk.writing_files import write_file
+from blp_desktop.domain.refusals import Refusal
 from blp_desktop.places import program_folder
 from blp_desktop.store.file import ProgrammeFile, reading
 from blp_desktop.store.journal import Author
 from blp_desktop.store.keys import Entropy, Reservoir, new_key
+from blp_desktop.store.schema import Laptop as LaptopRow
 
 _RANDOM = Reservoir()
 
@@ -75,6 +77,19 @@ def rename_laptop(laptop: Laptop, name: str) -> Laptop:
     plain = name.replace("\\", " ").replace('"', "'").strip()
     write_file(data_folder() / "laptop.toml", f'id = "{laptop.id}"\nname = "{plain}"\n'.encode())
     return Laptop(laptop.id, plain)
+
+
+def name_this_laptop(station: Station, name: str) -> Station:
+    """This laptop under another name from now on, in its programme too; raises Refusal for none."""
+    require_supervisor(station, "Naming this laptop")
+    if not name.strip():
+        raise Refusal("no_name", "This laptop has no name.", "Write one: lists say by it which laptop took a scan.")
+    laptop = rename_laptop(Laptop(station.author.laptop, station.author.laptop_name), name)
+    with acting(station, "name laptop") as under_way:
+        known = under_way.session.get(LaptopRow, laptop.id)
+        if known is not None:
+            known.name = laptop.name
+    return replace(station, author=replace(station.author, laptop_name=laptop.name))
 
 
 def _known(file: Path) -> Laptop | None:

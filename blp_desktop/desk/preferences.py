@@ -19,7 +19,8 @@ class Preferences:
 
     `volume` of the door's sounds is 0 to 100. `tour` is the step that was seen last, `updates` the folder where newer
     versions are put. `sheets` holds how attendance sheets were wanted
-    last, by the programme's id.
+    last, by the programme's id; `language` is the code of the one that new programmes begin with, empty where nobody
+    chose.
     """
 
     recent: tuple[Path, ...] = ()
@@ -31,6 +32,7 @@ class Preferences:
     muted: bool = False
     tour: int = 0
     updates: Path | None = None
+    language: str = ""
     sheets: Mapping[str, Mapping[str, str | bool]] = field(default_factory=dict)
 
 
@@ -51,6 +53,7 @@ def preferences() -> Preferences:
         muted=kept.get("muted") is True,
         tour=tour if type(tour) is int else 0,
         updates=Path(str(updates)) if updates else None,
+        language=str(kept.get("language", "")),
         sheets=_tables(kept.get("sheets")),
     )
 
@@ -70,6 +73,8 @@ def keep(wanted: Preferences) -> None:
         lines.append(f"tour = {wanted.tour}")
     if wanted.updates is not None:
         lines.append(f"updates = {_quoted(wanted.updates)}")
+    if wanted.language:
+        lines.append(f"language = {_quoted(wanted.language)}")
     lines += [f"volume = {wanted.volume}", f"muted = {str(wanted.muted).lower()}"]
     for programme, choices in wanted.sheets.items():
         lines.append(f"\n[sheets.{_quoted(programme)}]")
@@ -133,6 +138,18 @@ def updates_are_in(folder: Path | None) -> None:
     known = preferences()
     if known.updates != folder:
         keep(replace(known, updates=folder))
+
+
+def language_chosen(language: str) -> None:
+    """Remember the language, by its code, that new programmes begin with."""
+    known = preferences()
+    if known.language != language:
+        keep(replace(known, language=language))
+
+
+def usual_language() -> str:
+    """The code of the language of a programme that names none."""
+    return preferences().language or "en"
 
 
 def _volume(kept: object) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.finding import edition_named, editions, modules_of, the_programme
+from blp_desktop.desk.preferences import usual_language
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
 from blp_desktop.domain.codes import edition_tag
 from blp_desktop.domain.names import typed
@@ -123,7 +124,7 @@ def new_programme(station: Station, title: str, *, edition: str = "") -> Outcome
         session = under_way.session
         if session.scalars(select(schema.Programme)).first() is not None:
             raise Refusal("programme_exists", "This file already holds a programme.", "Make a new file for another.")
-        row = schema.Programme(id=station.author.new_key(), title=typed(title))
+        row = schema.Programme(id=station.author.new_key(), title=typed(title), language=usual_language())
         session.add(row)
         session.flush()
         if edition.strip():
@@ -196,7 +197,7 @@ def programme_to_fill(session: Session, author: Author) -> schema.Programme:
 def new_programme_row(author: Author) -> schema.Programme:
     """A programme without a name that a list may still name; not yet in any session."""
     made = schema.Programme(
-        id=author.new_key(), title=_UNNAMED, imported={"title": _UNNAMED}, language="en", organisers=[]
+        id=author.new_key(), title=_UNNAMED, imported={"title": _UNNAMED}, language=usual_language(), organisers=[]
     )
     for name in (
         "subtitle",

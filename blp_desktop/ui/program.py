@@ -137,6 +137,7 @@ class Program(QObject):
             (menu.restore_asked, self.ask_restore),
             (menu.operator_asked, self.seating.ask),
             (menu.operators_asked, self.seating.manage),
+            (menu.laptop_asked, self.seating.ask_laptop),
             (self.window.status.operator_asked, self.seating.ask),
             (self.seating.seated, self.seat),
             (self.seating.touched, self.window.touch),

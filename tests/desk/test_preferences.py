@@ -9,9 +9,11 @@ from blp_desktop.desk.preferences import (
     camera_chosen,
     camera_switched,
     keep_sound,
+    language_chosen,
     opened,
     preferences,
     sat_down,
+    usual_language,
 )
 
 
@@ -45,3 +47,9 @@ def test_the_camera_and_whether_it_is_on_are_remembered() -> None:
     assert (kept.camera, kept.camera_is_on, kept.operator) == ('usb "left"\\1', True, "Anna")
     camera_switched(is_on=False)
     assert not preferences().camera_is_on
+
+
+def test_new_programmes_begin_with_the_language_that_was_chosen_else_with_english() -> None:
+    assert usual_language() == "en"
+    language_chosen("fi")
+    assert (usual_language(), preferences().language) == ("fi", "fi")

@@ -1,4 +1,4 @@
-"""The first start: the laptop's name, and whether to begin with the demo, a new programme or a file."""
+"""The first start: the laptop's name and language, and whether to begin with the demo, a new programme or a file."""
 
 import os
 from collections.abc import Callable
@@ -7,13 +7,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from blp_desktop.desk.laptop import default_file, rename_laptop, this_laptop
+from blp_desktop.desk.preferences import language_chosen
 from blp_desktop.desk.trying_out import OPENING, demo_to_try
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.file import close_file, create_file
 from blp_desktop.ui.clock import Clock
+from blp_desktop.ui.laptop.fields import LaptopFields
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label, muted
 from blp_desktop.ui.parts.buttons import Kind, button
@@ -23,7 +25,6 @@ from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
 from blp_desktop.ui.parts.strip import Strip
 
-_LONGEST_NAME = 40
 _WIDE, _ROOM = 680, 80
 """Pixels: how wide, and room for a message above the choices."""
 
@@ -48,9 +49,8 @@ class FirstStart(QWidget):
         self.laptop = this_laptop(now=datetime.now(UTC), entropy=os.urandom)
         self.work = LongWork(self)
         self.strip = Strip(self)
-        self.name = QLineEdit(self.laptop.name, self)
-        self.name.setMaxLength(_LONGEST_NAME)
         self.form = Form(self)
+        self.fields = LaptopFields(self.form, self.laptop.name)
         self.demo = button(self.tr("Open the demo"), self, kind=Kind.MAIN)
         self.new = button(self.tr("New programme"), self)
         self.file = button(self.tr("Open a file…"), self)
@@ -77,7 +77,7 @@ class FirstStart(QWidget):
     @Slot()
     def open_demo(self) -> None:
         """Make the demo, then open it with the tour."""
-        if not self._keep_name():
+        if not self._keep_fields():
             return
         self._enable(able=False)
         self.strip.tell(self.tr("The demo is being made; this takes a few seconds."))
@@ -87,7 +87,7 @@ class FirstStart(QWidget):
     def begin_new(self) -> None:
         """Make the usual file, empty."""
         path = default_file().resolve()
-        if self._keep_name() and self.trying(_make_empty, path):
+        if self._keep_fields() and self.trying(_make_empty, path):
             self.chosen.emit(Chosen(path=path))
 
     @Slot()
@@ -95,17 +95,18 @@ class FirstStart(QWidget):
         """Ask which file to open."""
         words = self.tr("BLP Desk programme (*.blp)")
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a programme"), str(Path.home()), words)
-        if name and self._keep_name():
+        if name and self._keep_fields():
             self.chosen.emit(Chosen(path=Path(name).resolve()))
 
-    def _keep_name(self) -> bool:
-        name = self.name.text().strip()
+    def _keep_fields(self) -> bool:
+        name = self.fields.name.text().strip()
         if not name:
             self.form.problems({"name": self.tr("Write a name, so that lists can say which laptop took a scan.")})
-            self.name.setFocus()
+            self.fields.name.setFocus()
             return False
         try:
             self.laptop = rename_laptop(self.laptop, name)
+            language_chosen(self.fields.chosen_language)
         except SurroundingsFailed as problem:
             self.strip.refuse(problem)
             return False
@@ -122,7 +123,7 @@ class FirstStart(QWidget):
         self.strip.refuse(error)
 
     def _enable(self, *, able: bool) -> None:
-        for each in (self.name, self.demo, self.new, self.file):
+        for each in (self.fields.name, self.fields.language, self.demo, self.new, self.file):
             each.setEnabled(able)
 
     def _lay_out(self) -> None:
@@ -132,14 +133,8 @@ class FirstStart(QWidget):
         column.addWidget(Heading(self.tr("Welcome to BLP Desk"), self))
         column.addWidget(_wrapped(self.tr("Everything stays on this laptop; no network is needed."), self))
         column.addWidget(self.strip)
-        hint = self.tr("Lists and the ledger say by this name which laptop took a scan.")
-        self.form.add("name", self.tr("Name of this laptop"), self.name, hint=hint)
         column.addWidget(self.form)
         column.addLayout(self._choices())
-        words = self.tr(
-            "The program speaks English. The language of attendance sheets is chosen for each module: nine are there."
-        )
-        column.addWidget(_quiet(words, self))
         column.addStretch(1)
 
     def _choices(self) -> QGridLayout:

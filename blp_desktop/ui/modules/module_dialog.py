@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
 from blp_desktop.desk.modules import ModuleCard, ModuleFields, add_module, edit_module
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.venues import list_venues
-from blp_desktop.ui.modules.languages import offer_languages
 from blp_desktop.ui.parts.form_dialog import FormDialog
+from blp_desktop.ui.parts.languages import offer_languages
 
 _ZONES = (
     "Europe/Stockholm",

@@ -18,9 +18,9 @@ from blp_desktop.desk.programme import (
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.modules.funder_logos import FunderLogos
-from blp_desktop.ui.modules.languages import offer_languages
 from blp_desktop.ui.modules.links import documents_in, lines_of
 from blp_desktop.ui.parts.form_dialog import FormDialog
+from blp_desktop.ui.parts.languages import offer_languages
 
 _HEIGHT = 72
 _BESIDE = {"no_title": "title", "no_edition_code": "edition", "bad_tolerance": "tolerance"}

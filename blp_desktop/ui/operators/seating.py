@@ -1,5 +1,6 @@
 """Seating: who sits at this window's desk, asked at the start and whenever it changes."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -44,6 +45,23 @@ class Seating(QObject):
         self._operator, self._asks_first = "", False
         self._take(station)
 
+    @Slot(object)
+    def rename_laptop(self, named: Station) -> None:
+        """Whoever sits here goes on at the laptop under its new name."""
+        author = replace(self.station.author, laptop_name=named.author.laptop_name)
+        self._take(replace(self.station, author=author))
+
+    @Slot()
+    def ask_laptop(self) -> None:
+        """Ask for the laptop's name and language."""
+        from blp_desktop.ui.laptop.dialog import LaptopDialog
+
+        if not self._may(self.tr("Naming this laptop")):
+            return
+        dialog = LaptopDialog(self.station, self._window)
+        dialog.named.connect(self.rename_laptop)
+        dialog.open()
+
     @property
     def is_taken(self) -> bool:
         """Whether one of the programme's operators sits here."""
@@ -83,10 +101,7 @@ class Seating(QObject):
         """Show the operators to a supervisor."""
         from blp_desktop.ui.operators.manage_dialog import OperatorsDialog
 
-        try:
-            require_supervisor(self.station, self.tr("Setting who may sit at a desk"))
-        except Refusal as problem:
-            self.refused.emit(problem)
+        if not self._may(self.tr("Setting who may sit at a desk")):
             return
         dialog = OperatorsDialog(self.station, self._window)
         dialog.touched.connect(self.touched)
@@ -125,6 +140,15 @@ class Seating(QObject):
         self._operator, self._named = operator, ""
         sat_down(station.author.operator)
         self._take(station)
+
+    def _may(self, act: str) -> bool:
+        """Whether whoever sits here may do that; why not is told."""
+        try:
+            require_supervisor(self.station, act)
+        except Refusal as problem:
+            self.refused.emit(problem)
+            return False
+        return True
 
     def _take(self, station: Station) -> None:
         self.station = station

@@ -11,6 +11,7 @@ from blp_desktop.desk.history import history_of
 from blp_desktop.desk.modules import ModuleCard, list_modules, module_at_hand
 from blp_desktop.desk.people import PersonRow, count_people, list_people, people_concerned, people_now
 from blp_desktop.desk.people_detail import PersonDetail, person_detail
+from blp_desktop.desk.preferences import usual_language
 from blp_desktop.desk.programme import list_editions, programme_header
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Station
@@ -127,7 +128,7 @@ class ParticipantsTab(Tab):
         try:
             return programme_header(self._station).language
         except Refusal:
-            return "en"
+            return usual_language()
 
     def _modules(self) -> tuple[ModuleCard, ...]:
         return list_modules(self._station, edition=self._edition) if self._edition else ()

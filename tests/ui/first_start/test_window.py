@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk import trying_out
-from blp_desktop.desk.laptop import default_file, this_laptop
+from blp_desktop.desk.laptop import default_file, station_at, this_laptop
+from blp_desktop.desk.preferences import preferences
+from blp_desktop.desk.programme import new_programme, programme_header
 from blp_desktop.desk.trying_out import OPENING, demo_path
-from blp_desktop.store.file import format_of
+from blp_desktop.store.file import close_file, format_of, open_file
 from blp_desktop.ui.first_start.window import Chosen, FirstStart
 from tests.desk.demo import MORNING
-from tests.ui.accessible import nameless
 
 
 @pytest.fixture
@@ -38,16 +39,26 @@ def name_of_this_laptop() -> str:
 
 def test_a_new_programme_is_made_at_the_usual_place(asked: FirstStart) -> None:
     found = chosen(asked)
-    asked.name.setText("  Desk A ")
+    asked.fields.name.setText("  Desk A ")
     asked.new.click()
     assert found == [Chosen(path=default_file().resolve())]
     assert format_of(default_file()) > 0
     assert name_of_this_laptop() == "Desk A"
 
 
+def test_a_new_programme_begins_with_the_language_that_was_chosen(asked: FirstStart) -> None:
+    asked.fields.language.setCurrentIndex(asked.fields.language.findData("lv"))
+    asked.new.click()
+    assert preferences().language == "lv"
+    station = station_at(open_file(default_file()), operator=None, now=lambda: MORNING)
+    new_programme(station, "Baltic Leadership")
+    assert programme_header(station).language == "lv"
+    close_file(station.file)
+
+
 def test_without_a_name_nothing_is_begun(asked: FirstStart) -> None:
     found = chosen(asked)
-    asked.name.setText("   ")
+    asked.fields.name.setText("   ")
     for each in (asked.new, asked.demo):
         each.click()
         assert "Write a name" in asked.form.problem_of("name")
@@ -88,9 +99,6 @@ def test_a_file_is_asked_for_and_handed_on(asked: FirstStart, tmp_path: Path, mo
     assert found == [Chosen(path=tmp_path / "given.blp")]
 
 
-def test_it_says_which_languages_there_are_and_promises_no_other(asked: FirstStart) -> None:
-    from PySide6.QtWidgets import QLabel
-
+def test_it_says_what_the_language_is_for_and_promises_no_other(asked: FirstStart) -> None:
     told = " ".join(each.text() for each in asked.findChildren(QLabel))
-    assert "The program speaks English." in told
-    assert nameless(asked) == []
+    assert "For the papers of new programmes. The window speaks English." in told

@@ -1,0 +1,37 @@
+"""What is asked about this laptop: its name, and the language that new programmes begin with."""
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from blp_desktop.desk.preferences import preferences
+from blp_desktop.ui.parts.form import Form
+from blp_desktop.ui.parts.languages import offer_languages
+
+_LONGEST_NAME = 40
+
+
+class LaptopFields(QObject):
+    """The two fields, put into a form."""
+
+    def __init__(self, form: Form, name: str) -> None:
+        super().__init__(form)
+        self.name = QLineEdit(name, form)
+        self.name.setMaxLength(_LONGEST_NAME)
+        self.language = QComboBox(form)
+        offer_languages(self.language)
+        self.language.setCurrentIndex(max(0, self.language.findData(preferences().language or system_language())))
+        hint = self.tr("Lists and the ledger say by this name which laptop took a scan.")
+        form.add("name", self.tr("Name of this laptop"), self.name, hint=hint)
+        hint = self.tr("For the papers of new programmes. The window speaks English.")
+        form.add("language", self.tr("Language"), self.language, hint=hint)
+
+    @property
+    def chosen_language(self) -> str:
+        """The code of the language."""
+        return str(self.language.currentData())
+
+
+def system_language() -> str:
+    """The code of the system's language, as languages are named here: Norwegian is `nb`."""
+    code = QLocale.system().name().partition("_")[0]
+    return "nb" if code in ("no", "nn") else code
