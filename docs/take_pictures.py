@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OPENING = datetime.fromisoformat("2017-10-24T08:50+02:00")
 CAME, NOT_INVITED = 17, 20
 SIZE, DIALOG, SMALL = (1280, 800), (1100, 760), (760, 560)
-PARTICIPANTS, MODULES, VENUES, CHECKIN = range(4)
+PARTICIPANTS, MODULES, VENUES, CHECKIN, REPORTS = range(5)
 _TRIES = 40
 W = TypeVar("W", bound="QWidget")
 
@@ -244,6 +244,12 @@ def certificates(studio: Studio) -> "QWidget":
     return studio.dialog(CertificatesDialog)
 
 
+def reports(studio: Studio) -> "QWidget":
+    """Figures and charts of the edition."""
+    studio.tab(REPORTS)
+    return studio.program.window
+
+
 def a_report(studio: Studio) -> "QWidget":
     """What went wrong, in a window; on a system whose release anybody may have."""
     platform.release = lambda: "6.12"  # type: ignore[method-assign]
@@ -270,6 +276,7 @@ PICTURES: dict[str, Callable[[Studio], "QWidget"]] = {
     "handbook/pictures/refused": somebody_is_refused,
     "handbook/pictures/sheets": sheets,
     "handbook/pictures/certificates": certificates,
+    "handbook/pictures/reports": reports,
     "handbook/pictures/report": a_report,
 }
 """Each picture by its place below `docs`, without `.png`."""
