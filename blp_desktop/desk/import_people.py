@@ -29,7 +29,7 @@ from blp_desktop.domain.refusals import Refusal, Refusals
 from blp_desktop.paper.people_lists import PeopleList, PersonLine, people_list, read_people_table, understood
 from blp_desktop.paper.problems import Problem
 from blp_desktop.store.bulk import whole, write_rows
-from blp_desktop.store.journal import Act, Touched
+from blp_desktop.store.journal import Act, Touched, journal_end
 from blp_desktop.store.schema import Application, Edition, Journal, Person, Programme, Recognition
 
 _BOTH_CHANGED = "changed in the program and in the list since last time; the program holds: "
@@ -188,7 +188,7 @@ def _planned(
             new, [each.person for each in held.values() if not each.person["united_with"]]
         ),
         held=held,
-        seen=_journal_end(session),
+        seen=journal_end(session),
     )
 
 
@@ -202,10 +202,6 @@ def _twice(planned: Iterable[PlannedPerson], decided: _Decided) -> Iterable[Prob
         if other is not each and {each.line.row, other.line.row} & decided.same.keys():
             told = f"the same person as row {other.line.row}"
             yield Problem(each.line.row, "", each.line.name, told)
-
-
-def _journal_end(session: Session) -> int:
-    return session.scalar(select(func.max(literal_column("journal.rowid"))).select_from(Journal)) or 0
 
 
 def _plan_line(

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from blp_desktop.desk.applicants import in_batches
 from blp_desktop.domain.refusals import Refusal
+from blp_desktop.store.bulk import default_of
 from blp_desktop.store.columns import journalled, restored
 from blp_desktop.store.file import Writing
 from blp_desktop.store.journal import ChangeKind, RowChange, record
-from blp_desktop.store.schema import Base, Journal, Person, Recognition
+from blp_desktop.store.schema import Base, Journal, Person, Recognition, class_of
+from blp_desktop.store.staging import Rows
 
 Row = dict[str, Any]
 Place = tuple[str, str]
@@ -28,30 +30,60 @@ class _Net:
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
 
-def take_back(under_way: Writing, act: str, words: str) -> None:
-    """Undo every change of the act, but for how columns are understood.
+@dataclass(frozen=True, slots=True)
+class Inverse:
+    """What takes an act back; `rows` are those that come or stay, whole, by place."""
+
+    changes: tuple[RowChange, ...]
+    rows: Mapping[Place, Row]
+
+
+def inverse_of(session: Session, act: str, words: str) -> Inverse:
+    """What undoes every change of the act, but for how columns are understood.
 
     Raises Refusal where a row was changed, is gone, or is used by another since.
     """
-    session = under_way.session
     net = _net_changes(session, act)
     now = _present_rows(session, net)
     for place, change in net.items():
         _refuse_changed(session, place, change, now.get(place), words)
     _refuse_used(session, net, now, words)
-    inverse = [_inverse(place, change, now.get(place)) for place, change in net.items()]
-    _apply(under_way, inverse)
-    record(under_way.connection, under_way.act, inverse)
+    changes = tuple(_inverse(place, change, now.get(place)) for place, change in net.items())
+    return Inverse(changes, {(change.table, change.row): row for change in changes if (row := _whole(change, now))})
+
+
+def apply_inverse(under_way: Writing, inverse: Inverse) -> None:
+    """Take the act back in this transaction."""
+    _apply(under_way, inverse.changes)
+    record(under_way.connection, under_way.act, inverse.changes)
+
+
+def bulk_of(inverse: Inverse) -> list[Rows]:
+    """The same for bulk writing: the rows that come or stay, those that others refer to first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for (table, _), row in inverse.rows.items():
+        found[table].append(row)
+    names = (table.name for table in Base.metadata.sorted_tables)
+    return [Rows(class_of(name), found[name]) for name in names if name in found]
+
+
+def _whole(change: RowChange, now: Mapping[Place, Row]) -> Row | None:
+    """The row after the change; None where it goes."""
+    if change.kind is ChangeKind.REMOVED:
+        return None
+    table = _table(change.table)
+    base = now.get((change.table, change.row)) or {column.name: default_of(column) for column in table.columns}
+    return base | _values(table, change) | {"id": change.row}
 
 
 def _net_changes(session: Session, act: str) -> dict[Place, _Net]:
     net: dict[Place, _Net] = {}
-    chosen = select(Journal).where(Journal.act_id == act, Journal.table != Recognition.__tablename__)
-    for row in session.scalars(chosen.order_by(Journal.sequence)):
-        place, kind = (row.table, row.row), ChangeKind(row.change)
-        known = net.setdefault(place, _Net(kind))
-        known.kind = _joined(known.kind, kind)
-        for name, (old, new) in row.fields.items():
+    columns = (Journal.table, Journal.row, Journal.change, Journal.fields)
+    chosen = select(*columns).where(Journal.act_id == act, Journal.table != Recognition.__tablename__)
+    for table, key, change, fields in session.execute(chosen.order_by(Journal.sequence)):
+        known = net.setdefault((table, key), _Net(ChangeKind(change)))
+        known.kind = _joined(known.kind, ChangeKind(change))
+        for name, (old, new) in fields.items():
             known.fields[name] = (known.fields.get(name, (old, None))[0], new)
     return net
 
@@ -84,14 +116,17 @@ def _table(name: str) -> Table:
 def _refuse_changed(session: Session, place: Place, change: _Net, now: Row | None, words: str) -> None:
     if change.kind is ChangeKind.REMOVED and now is None:
         return
-    if change.kind is not ChangeKind.REMOVED and now is not None and _is_as_left(change, now):
+    if change.kind is not ChangeKind.REMOVED and now is not None and _is_as_left(_table(place[0]), change, now):
         return
     sentence = f"“{words}” stays as it is: {_named(session, place, now)} was changed since."
     raise Refusal("changed_since", sentence, "Open the entry and change it by hand.")
 
 
-def _is_as_left(change: _Net, now: Row) -> bool:
-    return all(journalled(now[name]) == new for name, (_, new) in change.fields.items() if name in now)
+def _is_as_left(table: Table, change: _Net, now: Row) -> bool:
+    if not all(journalled(now[name]) == new for name, (_, new) in change.fields.items() if name in now):
+        return False
+    unsaid = [] if change.kind is not ChangeKind.ADDED else [name for name in now if name not in ("id", *change.fields)]
+    return all(now[name] in (None, "", [], {}, default_of(table.c[name])) for name in unsaid)
 
 
 def _named(session: Session, place: Place, row: Row | None) -> str:

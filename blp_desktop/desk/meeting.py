@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, literal_column, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.applicants import in_batches
@@ -19,7 +19,7 @@ from blp_desktop.domain.merging import Change, settle
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.bundles import Bundle, Known, gathered, known_in, read_apart
 from blp_desktop.store.columns import instant_of, journalled, restored
-from blp_desktop.store.journal import Act, Touched, wall_time
+from blp_desktop.store.journal import Act, Touched, journal_end, wall_time
 from blp_desktop.store.scan_contents import keep_parts
 from blp_desktop.store.schema import Base, Journal, Laptop, Ledger, Programme, class_of
 from blp_desktop.store.staging import Rows
@@ -112,7 +112,7 @@ def meet(station: Station, bundle: Bundle, *, source: str, progress: Progress) -
             bundle=bundle,
             rows=rows,
             offsets=_offsets(session, bundle),
-            seen=_journal_end(session),
+            seen=journal_end(session),
         )
 
 
@@ -212,10 +212,6 @@ def _ahead(bundle: Bundle, laptop: str, now: datetime) -> timedelta:
     if _A_CLOCK_IS_RIGHT_WITHIN < ahead < _NO_CLOCK_IS_SO_WRONG:
         return ahead
     return -behind if _A_CLOCK_IS_RIGHT_WITHIN < behind < _NO_CLOCK_IS_SO_WRONG else timedelta()
-
-
-def _journal_end(session: Session) -> int:
-    return session.scalar(select(func.max(literal_column("journal.rowid"))).select_from(Journal)) or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,11 +28,11 @@ def write_rows(
     guard: Guard,
     progress: Callable[[float], None],
 ) -> frozenset[Touched]:
-    """One act of any size, where each change goes with a row.
+    """One act of any size; a change without a row takes its row out.
 
-    Rows that replace others, and the first new ones, are written where it is decided. The other new rows are packed
-    into the file before that and unpacked after it, a part at a time: if this program dies meanwhile, whoever opens
-    the file next goes on with them. `progress` is told 0 to 1 until it is decided, and may raise to cancel.
+    Rows that replace others or go, and the first new ones, are written where it is decided. The other new rows are
+    packed into the file before that and unpacked after it, a part at a time: if this program dies meanwhile, whoever
+    opens the file next goes on with them. `progress` is told 0 to 1 until it is decided, and may raise to cancel.
     """
     if not changes:
         return frozenset()
@@ -74,13 +74,14 @@ def _forgotten_if_undecided(file: ProgrammeFile, connection: Connection, act: Ac
 
 def whole(row: Base) -> dict[str, Any]:
     """A new row's columns by name, with their defaults, as `Rows` wants them."""
-    return {
-        column.name: _or_default(column, getattr(row, column.name)) for column in cast(Table, row.__table__).columns
-    }
+    given = {column.name: getattr(row, column.name) for column in cast(Table, row.__table__).columns}
+    columns = cast(Table, row.__table__).columns
+    return {name: default_of(columns[name]) if value is None else value for name, value in given.items()}
 
 
-def _or_default(column: Column[Any], value: Any) -> Any:
+def default_of(column: Column[Any]) -> Any:
+    """What a column holds where nobody says anything."""
     default: Any = column.default
-    if value is not None or default is None:
-        return value
+    if default is None:
+        return None
     return default.arg(None) if default.is_callable else default.arg

@@ -7,7 +7,19 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, cast
 
-from sqlalchemy import Connection, MetaData, Table, bindparam, event, func, insert, inspect, select, update
+from sqlalchemy import (
+    Connection,
+    MetaData,
+    Table,
+    bindparam,
+    event,
+    func,
+    insert,
+    inspect,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, attributes
 
 from blp_desktop.domain.merging import ChangeKind as ChangeKind
@@ -123,6 +135,11 @@ def take_numbers(connection: Connection, author: Author, *, count: int) -> Numbe
         connection.execute(insert(Laptop), {"id": author.laptop, "name": author.laptop_name})
         taken = _TAKE.rows(connection, asked)
     return Numbers(taken[0].sequence - count + 1, taken[0].clock)
+
+
+def journal_end(session: Session) -> int:
+    """Where the journal ends now: rows that come later have a higher `rowid`."""
+    return session.scalar(select(func.max(literal_column("journal.rowid"))).select_from(_journal)) or 0
 
 
 def wall_time(clock: int) -> datetime:

@@ -2,9 +2,10 @@
 
 import json
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -13,7 +14,7 @@ from blp_desktop.store.columns import compact_json, journalled, restored
 from blp_desktop.store.file import ProgrammeFile, looked
 from blp_desktop.store.journal import STAGED_ACT, Act, ChangeKind, Numbers, RowChange, added, record_staged, stage
 from blp_desktop.store.schema import Base, class_of
-from blp_desktop.store.staging import Rows, drop_staged, stage_rows, staged_name, take_over_staged
+from blp_desktop.store.staging import Rows, drop_staged, stage_rows, staged_name, take_out, take_over_staged
 
 PART = 2_000
 """Rows: so many are taken over, journal and all, in some 15 ms on a laptop of 2020."""
@@ -23,27 +24,29 @@ _QUICK = 1
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows by table, those that others refer to first, and the journal's view of each."""
+    """Rows by table, those that others refer to first, and the journal's view of each, and of those that go."""
 
     rows: Sequence[Rows]
     changes: Sequence[RowChange]
+    gone: Sequence[RowChange] = ()
 
     def __len__(self) -> int:
-        return len(self.changes)
+        return len(self.changes) + len(self.gone)
 
 
 _Entry = tuple[type[Base], Any, RowChange]
 
 
 def parts_of(rows: Sequence[Rows], changes: Sequence[RowChange]) -> list[Part]:
-    """At least one: every row that replaces another stands in the first, new rows follow in their order."""
+    """At least one: what replaces another or goes stands in the first, new rows follow in their order."""
     said = {(change.table, change.row): change for change in changes}
-    entries = [(each.table, row, said[each.core.name, row["id"]]) for each in rows for row in each.values]
+    entries = [(each.table, row, said.pop((each.core.name, row["id"]))) for each in rows for row in each.values]
     new = [entry for entry in entries if entry[2].kind is ChangeKind.ADDED]
     old = [entry for entry in entries if entry[2].kind is not ChangeKind.ADDED]
-    room = max(0, PART - len(old))
+    room = max(0, PART - len(old) - len(said))
     later = [new[start : start + PART] for start in range(room, len(new), PART)]
-    return [_part(rows, chosen) for chosen in ([*old, *new[:room]], *later)]
+    first = replace(_part(rows, [*old, *new[:room]]), gone=tuple(said.values()))
+    return [first, *(_part(rows, chosen) for chosen in later)]
 
 
 def _part(order: Iterable[Rows], entries: Iterable[_Entry]) -> Part:
@@ -83,7 +86,7 @@ def staged(file: ProgrammeFile, connection: Connection, act: Act, part: Part) ->
     """The part beside the file, ready to be taken over, for the length of a block."""
     with looked(file, connection):
         stage_rows(connection, part.rows)
-        stage(connection, act, part.changes)
+        stage(connection, act, [*part.changes, *part.gone])
     try:
         yield
     finally:
@@ -94,4 +97,8 @@ def take_over_part(connection: Connection, part: Part, numbers: Numbers) -> None
     """The staged part into the file, in the caller's transaction; `numbers` are those kept for it."""
     for each in part.rows:
         take_over_staged(connection, each.core)
+    gone: dict[str, list[str]] = defaultdict(list)
+    for change in part.gone:
+        gone[change.table].append(change.row)
+    take_out(connection, gone)
     record_staged(connection, numbers)

@@ -18,6 +18,7 @@ class Unfinished(Base):
 
     act_id: Mapped[str] = mapped_column(Key, primary_key=True)
     act: Mapped[str]
+    undoes: Mapped[str | None] = mapped_column(Key)
     at: Mapped[datetime]
     operator: Mapped[str | None]
     laptop_id: Mapped[str] = mapped_column(Key)

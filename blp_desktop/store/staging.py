@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, MetaData, Table, insert
+from sqlalchemy import Connection, MetaData, Table, bindparam, delete, insert
 
 from blp_desktop.store.file import ProgrammeFile, looked
 from blp_desktop.store.quick import driver_of
@@ -81,6 +81,13 @@ def take_over_staged(connection: Connection, table: Table) -> None:
         f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM temp.{staged_name(table)} WHERE true "
         f"ON CONFLICT (id) DO UPDATE SET {updates}"
     )
+
+
+def take_out(connection: Connection, gone: Mapping[str, Sequence[str]]) -> None:
+    """Rows out of their tables, by table and key, in the caller's transaction: who refers to others goes first."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if keys := gone.get(table.name):
+            connection.execute(delete(table).where(table.c.id == bindparam("key")), [{"key": key} for key in keys])
 
 
 def drop_staged(file: ProgrammeFile, connection: Connection, names: Sequence[str]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, update
+from sqlalchemy import Connection, Table, bindparam, func, update
 from sqlalchemy.dialects.sqlite import insert
 
 from blp_desktop.store.bundles import Values
@@ -19,6 +19,7 @@ from blp_desktop.store.staging import (
     roomy,
     stage_rows,
     staged_name,
+    take_out,
     take_over_staged,
 )
 
@@ -77,9 +78,7 @@ def _write(connection: Connection, act: Act, takeover: Takeover, staged: Iterabl
             _add_staged(connection, table)
         else:
             take_over_staged(connection, table)
-    for gone, keys in takeover.gone.items():
-        table = cast(Table, gone.__table__)
-        connection.execute(delete(table).where(table.c.id == bindparam("key")), [{"key": key} for key in keys])
+    take_out(connection, {gone.__tablename__: keys for gone, keys in takeover.gone.items()})
     _set_offsets(connection, takeover.offsets)
     if takeover.measured:
         record_staged(connection, take_numbers(connection, act.author, count=len(takeover.measured)))

@@ -51,8 +51,8 @@ def decide(connection: Connection, act: Act, numbers: Numbers, *, parts: int) ->
         sentence = "Somebody else imported at the same moment."
         raise Refusal("import_in_between", sentence, "Look at the preview again, then import.")
     author = act.author
-    facts = {"act_id": act.id, "act": act.name, "at": author.now(), "operator": author.operator}
-    place = {"laptop_id": author.laptop, "first": numbers.first, "clock": numbers.clock}
+    facts = {"act_id": act.id, "act": act.name, "undoes": act.undoes, "at": author.now()}
+    place = {"operator": author.operator, "laptop_id": author.laptop, "first": numbers.first, "clock": numbers.clock}
     connection.execute(insert(_acts), facts | place)
 
 
@@ -107,7 +107,7 @@ def _act_of(row: Any) -> Act:
     author = Author(
         laptop=row.laptop_id, laptop_name="", operator=row.operator, now=lambda: row.at, entropy=Reservoir()
     )
-    return Act(name=row.act, author=author, id=row.act_id)
+    return Act(name=row.act, author=author, id=row.act_id, undoes=row.undoes)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ def upgrade() -> None:
         "unfinished",
         sa.Column("act_id", sa.String(length=36), nullable=False),
         sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.String(length=36), nullable=True),
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("operator", sa.Text(), nullable=True),
         sa.Column("laptop_id", sa.String(length=36), nullable=False),
