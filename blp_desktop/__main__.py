@@ -4,10 +4,12 @@ import gc
 import sys
 
 from blp_desktop.asked import parse
+from blp_desktop.surroundings import clear_surroundings
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the program; gives the exit status."""
+    clear_surroundings()
     asked = parse(sys.argv[1:] if arguments is None else arguments)
     if asked.command is None:
         gc.disable()  # for a tenth of the start; the window collects from then on (ui/collecting)
