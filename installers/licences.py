@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Iterable
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
@@ -11,7 +12,9 @@ from installers.debian import packages_behind
 from installers.names import ROOT, Names, names
 from installers.pins import closure, project_requirements
 
-_RULE = "=" * 100
+_WIDTH = 78
+"""Signs of a line, as most licences are written."""
+_RULE = "=" * _WIDTH
 _ABOUT_QT = """\
 {title} uses Qt and PySide6 (Qt for Python) under the GNU Lesser General Public License, version 3; Qt's Multimedia
 brings FFmpeg under the GNU Lesser General Public License, version 2.1 or later. No part of them was changed. They are
@@ -35,7 +38,7 @@ def licences(*, binaries: Iterable[str] = ()) -> str:
     head = [
         f"Licences of {told.title} {told.version}",
         _own_list(),
-        _ABOUT_QT.format(title=told.title),
+        textwrap.fill(_ABOUT_QT.format(title=told.title), _WIDTH) + "\n",
         "".join(f"{package.name} {package.version}: {licence_of(package)}\n" for package in packages),
     ]
     return "\n".join([*head, *_own_texts(told), *map(_texts_of, packages), *_of_debian(binaries)])

@@ -24,14 +24,14 @@ def run(*command: str | Path, log: Path | None = None, env: Mapping[str, str] | 
     """Run a tool to its end; what it prints goes into `log` where one is named, through a pipe as Wine wants it."""
     words = [str(word) for word in command]
     out = None if log is None else subprocess.PIPE
-    process = subprocess.Popen(
+    with subprocess.Popen(
         words, env=os.environ | dict(env or {}), cwd=cwd, stdout=out, stderr=out and subprocess.STDOUT
-    )
-    if log is not None and process.stdout is not None:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("wb") as file:
-            shutil.copyfileobj(process.stdout, file)
-    if process.wait():
+    ) as process:
+        if log is not None and process.stdout is not None:
+            log.parent.mkdir(parents=True, exist_ok=True)
+            with log.open("wb") as file:
+                shutil.copyfileobj(process.stdout, file)
+    if process.returncode:
         raise BuildError(f"`{' '.join(words[:3])}` ended with status {process.returncode}{_tail(log)}")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from installers.folder import build_folder, draw_icons, looked_through, pyinstaller, write_handbook
 from installers.names import BUILD, DIST, FILES, ICONS, four_numbers, names
 from installers.running import run, say
-from installers.wine import HOME, lend_libraries, windows_python, wine
+from installers.wine import HOME, despite_a_hiccup, lend_libraries, windows_python, wine
 
 
 def build_windows() -> tuple[Path, Path]:
@@ -23,7 +23,8 @@ def _folder_under_wine() -> Path:
     write_handbook()
     with wine(HOME.with_name("wine")) as made:
         lend_libraries(made)
-        made.run(python, *pyinstaller("windows"), log=BUILD / "windows-folder.log")
+        log = BUILD / "windows-folder.log"
+        despite_a_hiccup(lambda: made.run(python, *pyinstaller("windows"), log=log), log)
     return looked_through("windows")
 
 

@@ -7,14 +7,14 @@ import subprocess
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from installers.names import BUILD, ROOT
 from installers.pins import WINDOWS, closure, pins_of, project_requirements
-from installers.running import run, say, told
+from installers.running import BuildError, run, say, told
 from installers.screen import virtual_screen
 
 HOME = ROOT / ".dev" / "windows"
@@ -56,6 +56,21 @@ def wine(prefix: Path) -> Iterator[Wine]:
             yield made
         finally:
             subprocess.call(["wineserver", "-k"], env=os.environ | env)
+
+
+_HICCUP = "[WinError 1359]"
+"""What Windows's Python tells where this Wine did not start a program for it: one in a thousand or so."""
+
+
+def despite_a_hiccup(step: Callable[[], None], log: Path) -> None:
+    """Run a step that starts many programs, and once more where that is all that its log complains of."""
+    try:
+        step()
+    except BuildError:
+        if _HICCUP not in log.read_text(encoding="utf-8", errors="replace"):
+            raise
+        say("Wine failed to start a program, as it does now and then; once more.")
+        step()
 
 
 def _boot(made: Wine) -> None:
