@@ -8,11 +8,11 @@ from installers.names import BUILD, names
 from installers.roots import can_make_roots, clean_root, install_deb
 from installers.running import BuildError, run, say, told
 from installers.screen import virtual_screen
-from installers.trial import Figures, Form, try_out
+from installers.trial import Figures, Form, keep_to_the_stick, try_out
 
 
 def try_archive(archive: Path) -> Figures:
-    """Unpacked into a folder whose name has a space, and run from there."""
+    """Unpacked into a folder whose name has a space, and run from there, as on a stick too."""
     place = BUILD / "trial archive"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
@@ -20,7 +20,10 @@ def try_archive(archive: Path) -> Figures:
     (folder,) = place.iterdir()
     shared = BUILD / "trial-archive"
     with virtual_screen() as display:
-        return try_out(_form("Linux, from its folder", (str(folder / names().package),), shared, display))
+        form = _form("Linux, from its folder", (str(folder / names().package),), shared, display)
+        figures = try_out(form)
+        keep_to_the_stick(form, folder)
+    return figures
 
 
 def try_deb(deb: Path) -> Figures:

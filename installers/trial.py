@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -120,6 +120,28 @@ def opened(form: Form, file: Path) -> Iterator[float]:
     finally:
         process.terminate()
         process.communicate()
+
+
+_KEPT = ("programme.blp", "laptop.toml", "backups", "log/blp-desk.log")
+
+
+def keep_to_the_stick(form: Form, program: Path) -> None:
+    """With a folder `data` beside the program everything is kept in it, and nothing where it was kept before."""
+    data, before = program / "data", _state_of(form.log.parents[1])
+    data.mkdir(exist_ok=True)
+    portable = replace(form, name=f"{form.name}, with a folder data", log=data / "log/blp-desk.log")
+    portable.run("--file", portable.inside(data / "programme.blp"), "demo")
+    with opened(portable, data / "programme.blp"):
+        pass
+    missing = [name for name in _KEPT if not (data / name).exists()]
+    _must(not missing, f"{portable.name}: not in it: {', '.join(missing)}")
+    _must(_state_of(form.log.parents[1]) == before, f"{portable.name}: something was written elsewhere too")
+
+
+def _state_of(folder: Path) -> dict[Path, tuple[int, int]]:
+    """When each file was written last, and how long it is."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
 
 
 def _until_painted(form: Form, before: int, began: float) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from installers.names import BUILD, names
 from installers.running import BuildError
-from installers.trial import Figures, Form, check_itself, opened, try_out
+from installers.trial import Figures, Form, check_itself, keep_to_the_stick, opened, try_out
 from installers.wine import Wine, lend_libraries, wine
 
 _HELD = 4
@@ -37,7 +37,9 @@ def try_windows(setup: Path) -> Figures:
         figures = try_out(form)
         _open_by_its_file(made, form)
         _upgrade(made, form, setup)
-        _take_away(made, form, installed)
+        keep_to_the_stick(form, installed.folder)
+        _end(made)
+        _take_away(made, installed)
     return figures
 
 
@@ -105,23 +107,32 @@ def _upgrade(made: Wine, form: Form, setup: Path) -> None:
         ).returncode
         _must(status == _HELD and stale.exists(), f"an upgrade over a running program ended with status {status}")
         _end(made)
+    (_data(made) / "notes.txt").write_text("kept", encoding="utf-8")
     made.run(setup, "/S")
     _must(not stale.exists(), "an upgrade left an old part")
+    _must((_data(made) / "notes.txt").exists(), "an upgrade took what lay in the folder data")
     check_itself(form)
 
 
-def _take_away(made: Wine, form: Form, installed: Installed) -> None:
+def _take_away(made: Wine, installed: Installed) -> None:
     """The uninstaller takes the program and leaves what is the user's."""
-    kept = installed.folder / "data" / "programme.blp"
-    kept.parent.mkdir()
-    shutil.copyfile(_demo(form), kept)
+    kept = _files_in(installed.folder, "data/**/*")
     made.run(installed.folder / "Uninstall.exe", "/S", f"_?={_windows(made, installed.folder)}")
-    left = sorted(
-        file.relative_to(installed.folder).as_posix() for file in installed.folder.rglob("*") if file.is_file()
-    )
-    _must(left in (["data/programme.blp"], ["Uninstall.exe", "data/programme.blp"]), f"the uninstaller left {left}")
+    left = _files_in(installed.folder, "**/*") - {"Uninstall.exe"}
+    _must("data/programme.blp" in left and left == kept, f"the uninstaller left {sorted(left)} of {sorted(kept)}")
     _must(not installed.shortcut.exists(), "the uninstaller left its shortcut")
     _must(installed.log.exists(), "the uninstaller took the user's data")
+
+
+def _files_in(folder: Path, pattern: str) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.glob(pattern) if file.is_file()}
+
+
+def _data(made: Wine) -> Path:
+    """The folder that makes the program portable."""
+    folder = _installed(made).folder / "data"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def _windows(made: Wine, path: Path) -> str:
