@@ -61,7 +61,7 @@ def painted():
         QTimer.singleShot(2500, see_every_tab)
 
     def see_every_tab():
-        for place in range(4):
+        for place in range(window.tabs.count()):
             window.show_tab(place)
             QApplication.processEvents()
         window.close()

@@ -97,8 +97,8 @@ def _from_source(screen: dict[str, str]) -> Form:
         name="from source",
         command=(sys.executable, "-m", "blp_desktop"),
         shared=data,
-        log=data / "data/blp-desk/log/blp-desk.log",
-        env=screen | {"XDG_DATA_HOME": str(data / "data"), "XDG_CONFIG_HOME": str(data / "data")},
+        log=data / "data/log/blp-desk.log",
+        env=screen | {"BLP_DATA": str(data / "data")},
     )
 
 

@@ -20,11 +20,9 @@ def write_bill(kind: str) -> None:
     ships = closure(project_requirements(), system=WINDOWS if kind == "windows" else None)
     asked = BUILD / "shipped.txt"
     asked.write_text(pins_of(ROOT / "constraints.txt", ships), encoding="utf-8")
-    tool = Path(sys.executable).with_name("cyclonedx-py")
-    run(
-        tool, "requirements", asked, "--pyproject", ROOT / "pyproject.toml", "--output-reproducible", "--of", "JSON",
-        "-o", target, log=BUILD / "bill.log",
-    )  # fmt: skip
+    tool = (sys.executable, "-m", "cyclonedx_py", "requirements")
+    how = ("--pyproject", ROOT / "pyproject.toml", "--output-reproducible", "--of", "JSON")
+    run(*tool, asked, *how, "-o", target, log=BUILD / "bill.log")
     bill = json.loads(target.read_text(encoding="utf-8"))
     bill.setdefault("components", []).extend(_component(name, version) for name, version in kept_packages())
     target.write_text(json.dumps(bill, indent=2), encoding="utf-8")

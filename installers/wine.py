@@ -31,12 +31,8 @@ class Wine:
     env: dict[str, str]
 
     def run(self, *command: str | Path, log: Path | None = None) -> None:
-        """Run a Windows program to its end."""
+        """Run a Windows program to its end; its output goes through a pipe, for Wine has no console here."""
         run("wine", *command, env=self.env, log=log or BUILD / "wine.log")
-
-    def told(self, *command: str | Path, stdin: str = "") -> str:
-        """What a Windows program prints; Wine has no console here, so its output goes through a pipe."""
-        return told("wine", *command, env=self.env, stdin=stdin)
 
 
 @contextmanager
