@@ -1,6 +1,7 @@
 """Build what this system can, try each installed form, and tell sizes and start times: `python -m installers`."""
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Callable
@@ -76,8 +77,8 @@ def _macos(table: Table, *, tried: bool) -> None:
     from installers.macos import build_image, try_image
 
     folder = build_folder()
-    write_bill("macos")
     image = build_image()
+    write_bill(f"macos-{os.uname().machine}")
     table.built.append(Built("macOS, .dmg", size_of(folder), image.stat().st_size, None))
     if tried:
         table.figures.append(try_image(image))

@@ -11,7 +11,7 @@ from installers.names import BUILD, DIST, ROOT, names
 from installers.pins import WINDOWS, closure, pins_of, project_requirements
 from installers.running import run
 
-_SHIPPED = (".deb", ".tar.xz", ".exe", ".dmg", ".cdx.json")
+SHIPPED = (".deb", ".tar.xz", ".exe", ".dmg", ".cdx.json")
 
 
 def write_bill(kind: str) -> None:
@@ -35,6 +35,6 @@ def _component(name: str, version: str) -> dict[str, str]:
 
 def write_sums(folder: Path) -> None:
     """SHA256SUMS, as `sha256sum --check` reads it."""
-    files = sorted(file for file in folder.iterdir() if file.name.endswith(_SHIPPED))
+    files = sorted(file for file in folder.iterdir() if file.name.endswith(SHIPPED))
     lines = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8", newline="\n")
