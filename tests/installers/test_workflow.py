@@ -1,4 +1,4 @@
-"""The forge's workflow, as far as it can be read here: it attaches what a build gives, by the command that builds it."""
+"""The forge's workflow, as far as it can be read here: it attaches what a build gives, by the same command."""
 
 import re
 from fnmatch import fnmatch
