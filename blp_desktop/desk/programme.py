@@ -81,6 +81,12 @@ def programme_header(station: Station) -> ProgrammeHeader:
         return header_of(session)
 
 
+def programme_language(station: Station) -> str:
+    """The code of the language of its papers; the usual one where the file holds no programme yet."""
+    with looking(station) as session:
+        return session.scalar(select(schema.Programme.language)) or usual_language()
+
+
 def header_of(session: Session) -> ProgrammeHeader:
     """The same, for an act that is already under way."""
     found = the_programme(session)

@@ -11,8 +11,7 @@ from blp_desktop.desk.history import history_of
 from blp_desktop.desk.modules import ModuleCard, list_modules, module_at_hand
 from blp_desktop.desk.people import PersonRow, count_people, list_people, people_concerned, people_now
 from blp_desktop.desk.people_detail import PersonDetail, person_detail
-from blp_desktop.desk.preferences import usual_language
-from blp_desktop.desk.programme import list_editions, programme_header
+from blp_desktop.desk.programme import list_editions, programme_language
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal
@@ -62,7 +61,7 @@ class ParticipantsTab(Tab):
         self.acts = PeopleActs(station, self.strip, self._words, self)
         self.asking = Asking(self.acts, self)
         self.badges = PeopleBadges(prints or PrintQueue(station, self), self.acts, self)
-        self.list = PeopleList(self._language(), self._words, self)
+        self.list = PeopleList(programme_language(self._station), self._words, self)
         self.pane = DetailPane(self._words, self)
         self.doubles = DoublesNotice(self)
         self.empty = Empty("", icon_name="users", parent=self)
@@ -123,12 +122,6 @@ class ParticipantsTab(Tab):
         self._station = self.acts.station = self.export.station = station
 
     # reading
-
-    def _language(self) -> str:
-        try:
-            return programme_header(self._station).language
-        except Refusal:
-            return usual_language()
 
     def _modules(self) -> tuple[ModuleCard, ...]:
         return list_modules(self._station, edition=self._edition) if self._edition else ()
