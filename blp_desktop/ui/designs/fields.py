@@ -5,17 +5,18 @@ from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QColor, QIcon, QKeyEvent, QKeySequence, QPainter, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from blp_desktop.paper.layouts import ROLE_COLOUR, Layout
 from blp_desktop.ui.designs.words import Words
 from blp_desktop.ui.look.colours import LIGHT, Role
 from blp_desktop.ui.look.icons import icon
+from blp_desktop.ui.parts.decimal_field import DecimalField
 
 _SWATCH = 16
 
 
-class Figure(QDoubleSpinBox):
+class Figure(DecimalField):
     """A length; undo is the editor's, what is typed counts once it is finished."""
 
     def __init__(self, name: str, suffix: str, parent: QWidget) -> None:

@@ -1,7 +1,7 @@
 """The ruler dialog: prints a page of rulers, and makes of what was measured how far a printer is to be corrected."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from blp_desktop.desk.print_jobs import Destination
 from blp_desktop.desk.printing import Sheets
@@ -10,6 +10,7 @@ from blp_desktop.paper.stocks import Stock
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.decimal_field import DecimalField
 from blp_desktop.ui.parts.form import Form
 from blp_desktop.ui.parts.save_as import paper_folder
 from blp_desktop.ui.printing.print_queue import PrintQueue
@@ -59,8 +60,8 @@ class RulerDialog(QDialog):
         self.found.emit((round(across, 1), round(down, 1)))
         super().accept()
 
-    def _field(self, way: int) -> QDoubleSpinBox:
-        box = QDoubleSpinBox(self)
+    def _field(self, way: int) -> DecimalField:
+        box = DecimalField(self)
         box.setDecimals(1)
         box.setSingleStep(0.1)
         box.setRange(self._expected[way] - 20, self._expected[way] + 20)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QDoubleSpinBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from blp_desktop.desk.badges import Only
 from blp_desktop.desk.designs import KnownLayout
@@ -16,6 +16,7 @@ from blp_desktop.ui.look.colours import Role, colours_of
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, label
 from blp_desktop.ui.parts.buttons import button, icon_button
+from blp_desktop.ui.parts.decimal_field import DecimalField
 from blp_desktop.ui.parts.form import Form, ease
 
 _FARTHEST = 20.0
@@ -175,8 +176,8 @@ class PrintSettings(QWidget):
         for each in known.layouts:
             self.layouts.addItem(each.layout.title, each.layout.id)
 
-    def _millimetres(self, name: str) -> QDoubleSpinBox:
-        box = QDoubleSpinBox(self)
+    def _millimetres(self, name: str) -> DecimalField:
+        box = DecimalField(self)
         box.setRange(-_FARTHEST, _FARTHEST)
         box.setDecimals(1)
         box.setSingleStep(0.1)

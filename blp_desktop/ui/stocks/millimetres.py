@@ -1,33 +1,28 @@
-"""A field for a length in millimetres: a comma or a point, no wheel that changes it in passing."""
+"""A field for a length in millimetres: no wheel that changes it in passing."""
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QValidator, QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from blp_desktop.ui.parts.decimal_field import DecimalField
 
 LONGEST = 2_000.0
 NARROWEST = 88
 
 
-class Millimetres(QDoubleSpinBox):
+class Millimetres(DecimalField):
     """Two places after the point at most, written as short as they are."""
 
     def __init__(self, parent: QWidget, *, least: float = 0.0) -> None:
         super().__init__(parent)
-        self.setLocale(QLocale.c())
         self.setDecimals(2)
         self.setRange(least, LONGEST)
         self.setSingleStep(0.5)
         self.setMinimumWidth(NARROWEST)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        return super().validate(_pointed(text), place)
-
-    def valueFromText(self, text: str) -> float:
-        return super().valueFromText(_pointed(text))
-
     def textFromValue(self, value: float) -> str:
-        return f"{round(value, 2):g}"
+        return self.locale().toString(round(value, 2), "g", 6)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -44,7 +39,3 @@ class Count(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
-
-
-def _pointed(text: str) -> str:
-    return text.replace(",", ".")
