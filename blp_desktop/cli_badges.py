@@ -9,6 +9,7 @@ from blp_desktop.desk.laptop import module_zone
 from blp_desktop.desk.print_questions import about_order
 from blp_desktop.desk.printing import PrintedBadges, print_badges
 from blp_desktop.desk.station import Station
+from blp_desktop.domain.checkpoints import instant_label
 
 
 def badges_told(station: Station, asked: Namespace) -> PrintedBadges:
@@ -33,4 +34,4 @@ def _on_paper_already(station: Station, order: BadgeOrder) -> Iterator[str]:
         last = before.last_at.astimezone(module_zone(station.file, order.module))
         who = f" by {before.last_by}" if before.last_by else ""
         count = "1 badge" if before.unchanged == 1 else f"{before.unchanged} badges"
-        yield f"On paper already and unchanged: {count}, last printed {last:%d %b %Y, %H:%M}{who}."
+        yield f"On paper already and unchanged: {count}, last printed {instant_label(last)}{who}."

@@ -134,7 +134,7 @@ def test_badges_are_written_and_recorded(door: Door, tmp_path: Path) -> None:
 def test_badges_that_are_on_paper_unchanged_are_told_on_standard_error(door: Door, tmp_path: Path) -> None:
     asked = ("badges", "--operator", "Anna", "--module", "M1", "--out", tmp_path / "badges.pdf")
     assert door(*NINE, *asked, e_mail(door)).err == ""
-    told = "On paper already and unchanged: 1 badge, last printed 24 Oct 2017, 09:00 by Anna.\n"
+    told = "On paper already and unchanged: 1 badge, last printed Tue 24 Oct 2017, 09:00 by Anna.\n"
     again = door(*NINE, "--json", *asked)
     assert (again.status, again.err) == (0, told)
     assert door(*NINE, *asked, "--only", "changed").err.startswith("No printed badge has changed since.")

@@ -15,7 +15,7 @@ from blp_desktop.desk.readiness import Check, Maker, Place
 from blp_desktop.desk.rehearsal import opening_of
 from blp_desktop.desk.safety import backups_of
 from blp_desktop.desk.station import Rights, Station, looking
-from blp_desktop.domain.checkpoints import day_label
+from blp_desktop.domain.checkpoints import instant_label
 from blp_desktop.domain.codes import (
     DIGIT_ROWS,
     EditionKey,
@@ -66,17 +66,17 @@ def laptop_readiness(station: Station, module: str, around: Surroundings) -> tup
 
 def _clock(latest: Journal | None, opening: datetime, around: Surroundings) -> Check:
     made = Maker("clock", "Clock", Place.LAPTOP)
-    says = f"The laptop says {_instant(around.clock.astimezone(around.zone))}."
+    says = f"The laptop says {instant_label(around.clock.astimezone(around.zone))}."
     if around.clock_is_set:
         step = "Release the clock (menu Check-in) before the door opens."
         sentence = "The clock is set for a rehearsal, and scans are judged by it."
         return Maker("clock", "Clock", Place.CHECKIN).look(sentence, step)
     if latest is not None and latest.at > around.clock + _SMALL_CHANGE:
-        later = _instant(latest.at.astimezone(around.zone))
+        later = instant_label(latest.at.astimezone(around.zone))
         step = "Set the laptop's clock, or find out whose clock was wrong."
         return made.missing(f"{says} But this file was changed on {later}.", step)
     if abs(around.clock - opening) > _FAR:
-        sentence = f"{says} The door opens on {_instant(opening)}, more than a year apart."
+        sentence = f"{says} The door opens on {instant_label(opening)}, more than a year apart."
         return made.look(sentence, "Check the year of the laptop's clock, or the days of the module.")
     return made.ready(f"{says} Compare the minutes with a phone: without a network nothing else can tell.")
 
@@ -232,10 +232,6 @@ def _holder(session: Session, *, code: str, short: str) -> str:
 
 
 # words
-
-
-def _instant(at: datetime) -> str:
-    return f"{day_label(at.date())} {at.year}, {at:%H:%M}"
 
 
 def _ago(age: timedelta) -> str:

@@ -129,6 +129,11 @@ def day_label(day: date) -> str:
     return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
 
 
+def instant_label(at: datetime) -> str:
+    """`Tue 24 Oct 2017, 09:12`, in the zone that `at` is in and in English whatever the laptop's locale."""
+    return f"{day_label(at.date())} {at.year}, {at:%H:%M}"
+
+
 def instant(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The UTC instant of a local wall time."""
     return datetime.combine(day, at, tzinfo=zone).astimezone(UTC)

@@ -1,17 +1,12 @@
-"""Instants and ages as they are shown."""
+"""Dates that a list gave, and ages, as they are shown."""
 
 from datetime import datetime, timedelta
 
-from blp_desktop.domain.checkpoints import day_label
+from blp_desktop.domain.checkpoints import day_label, instant_label
 
 _DATE_ALONE = len("2017-06-01")
 _HOUR = 60
 _DAY = 24 * _HOUR
-
-
-def instant_words(at: datetime) -> str:
-    """`Tue 24 Oct 2017, 09:12`, in the zone that `at` is in."""
-    return f"{day_label(at.date())} {at.year}, {at:%H:%M}"
 
 
 def given_words(text: str) -> str:
@@ -20,7 +15,7 @@ def given_words(text: str) -> str:
         at = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return instant_words(at) if len(text) > _DATE_ALONE else f"{day_label(at.date())} {at.year}"
+    return instant_label(at) if len(text) > _DATE_ALONE else f"{day_label(at.date())} {at.year}"
 
 
 def ago_words(age: timedelta) -> str:

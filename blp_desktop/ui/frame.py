@@ -7,7 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStatusBar, QVBoxLayout, QWidget
 
-from blp_desktop.ui.dates import ago_words, instant_words
+from blp_desktop.domain.checkpoints import instant_label
+from blp_desktop.ui.dates import ago_words
 from blp_desktop.ui.look.colours import Role
 from blp_desktop.ui.look.icons import pixmap
 from blp_desktop.ui.look.style import GRID
@@ -47,7 +48,7 @@ class Band(QFrame):
 
     def show_clock(self, at: datetime | None, place: str) -> None:
         """Tell which time it is taken for, in the zone of `at`; None where the clock is right."""
-        clock = self._clock_words().format(instant=instant_words(at), place=place) if at else ""
+        clock = self._clock_words().format(instant=instant_label(at), place=place) if at else ""
         words = " ".join(filter(None, (self._copy, clock)))
         self._words.setText(words)
         self._draw()

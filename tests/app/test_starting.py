@@ -36,6 +36,15 @@ def test_the_first_start_asks_and_makes_nothing_before_it_is_answered(data: Path
     assert list(data.glob("*.blp")) == []
 
 
+def test_on_a_swedish_laptop_no_swedish_word_stands_in_the_english_window(data: Path) -> None:
+    words = (
+        "QLocale.system().name(), QLocale().toString(QDate(2017, 10, 24), 'ddd d MMM yyyy'), QLocale().toString(0.5)"
+    )
+    act = f"from PySide6.QtCore import QDate, QLocale; print({words}); asked.close()"
+    done = run(data, IN_THE_FIRST_START, act, LC_ALL="sv_SE.UTF-8")
+    assert (done.returncode, done.stdout) == (0, "sv_SE Tue 24 Oct 2017 0.5\n"), done.stderr
+
+
 def test_a_new_programme_from_the_first_start_opens_in_the_same_process(data: Path) -> None:
     act = "asked.new.click(); print(opening.program.station.file.path.name, asked.isVisible())"
     done = run(data, IN_THE_FIRST_START, act + "; QTimer.singleShot(500, opening.program.window.close)")

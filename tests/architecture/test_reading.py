@@ -1,6 +1,7 @@
 """How the code reads: small functions, one-line names, typed, no traps of Qt."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_FUNCTION, LONGEST_FILE = 60, 400
+_NAMED_BY_THE_SYSTEM = re.compile(r"%-?[aAbBcpxX]\b")
 
 
 @cache
@@ -90,6 +92,17 @@ def test_only_literals_are_given_to_the_translator() -> None:
         if not (call.args and isinstance(call.args[0], ast.Constant) and isinstance(call.args[0].value, str))
     ]
     assert computed == []
+
+
+def test_no_day_or_month_is_named_by_the_systems_language() -> None:
+    """Once a window is open, Python's `%b` speaks as the system does, not as the window or the paper."""
+    texts = (
+        (file, node)
+        for file, tree in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    assert [f"{file.name}:{node.lineno}" for file, node in texts if _NAMED_BY_THE_SYSTEM.search(str(node.value))] == []
 
 
 @pytest.mark.parametrize("room", ["domain", "paper", "desk", "store"])

@@ -71,11 +71,11 @@ class Care(QObject):
     def tell_left(self, left: "Left") -> None:
         """Tell that the program ended by itself the last time."""
         from blp_desktop.desk.crash_reports import failure_left
-        from blp_desktop.ui.dates import instant_words
+        from blp_desktop.domain.checkpoints import instant_label
 
         report = _Report(self, failure_left(left.last_words), left.at, programme=left.programme)
         if left.last_words:
-            what = self.tr("BLP Desk ended by itself: {when}.").format(when=instant_words(left.at))
+            what = self.tr("BLP Desk ended by itself: {when}.").format(when=instant_label(left.at))
         else:
             what = self.tr("BLP Desk was not closed the last time.")
         self.notices.tell(

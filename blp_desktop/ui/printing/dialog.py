@@ -17,6 +17,7 @@ from blp_desktop.desk.print_questions import Finding
 from blp_desktop.desk.printer_memory import printed_on, shifted
 from blp_desktop.desk.printing import PrintStopped
 from blp_desktop.desk.station import Station
+from blp_desktop.domain.checkpoints import instant_label
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import Size, Weight, label
@@ -195,7 +196,7 @@ class PrintDialog(QDialog):
             return
         before = self._seen.before
         last = before.last_at.astimezone(ZoneInfo(self._card.time_zone)) if before.last_at else None
-        self.settings.show_before(before, f"{last:%d %b %Y, %H:%M}" if last else "")
+        self.settings.show_before(before, instant_label(last) if last else "")
         self.sheet.show_count(len(self._seen.chosen))
         self.preview.show_seen(self._seen, is_single=self.settings.sheet.labels == 1)
         self.preview.offer_more(has_more=self._sheets > 0 and self._seen.sheets > self._sheets)

@@ -12,6 +12,7 @@ from blp_desktop.desk.print_questions import PrintedBefore, about_job
 from blp_desktop.desk.spoiled_badges import NOT_ON_PAPER, badges_of_job, came_out_after_all, did_not_come_out
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.undo import undo_last
+from blp_desktop.domain.checkpoints import instant_label
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.colours import Role
@@ -133,7 +134,7 @@ class JobsDialog(QDialog):
         one, many = self.tr("Print 1 badge again"), self.tr("Print {count} badges again")
         words = one if job.count == 1 else many.format(count=job.count)
         told = self.tr("On paper already and unchanged: {count}, last printed {when} by {who}.")
-        last = f"{before.last_at.astimezone(job.made_at.tzinfo):%d %b %Y, %H:%M}" if before.last_at else ""
+        last = instant_label(before.last_at.astimezone(job.made_at.tzinfo)) if before.last_at else ""
         who = before.last_by or self.tr("somebody")
         return Question(title=words, consequence=told.format(count=before.unchanged, when=last, who=who), verb=words)
 
@@ -339,7 +340,7 @@ def _role(job: Job) -> Role:
 
 
 def _when(job: Job) -> str:
-    return f"{job.made_at:%d %b %Y, %H:%M}"
+    return instant_label(job.made_at)
 
 
 def _made_at(job: Job) -> datetime:

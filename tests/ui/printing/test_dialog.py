@@ -111,7 +111,8 @@ def test_whoever_is_new_is_offered_first_and_the_button_counts_them(
     assert dialog.settings.only is Only.NEW
     assert dialog.do.text() == "Print 25 badges"
     assert (
-        dialog.settings.before.text() == "2 are on paper already, unchanged: last printed 24 Oct 2017, 09:00 by Anna."
+        dialog.settings.before.text()
+        == "2 are on paper already, unchanged: last printed Tue 24 Oct 2017, 09:00 by Anna."
     )
 
 
