@@ -250,7 +250,7 @@ def _documents(session: Session, programme: schema.Programme) -> list[schema.Doc
 
 def _write(row: schema.Programme, header: ProgrammeHeader) -> None:
     row.title, row.subtitle = typed(header.title), typed(header.subtitle)
-    row.language = typed(header.language) or "en"
+    row.language = typed(header.language) or usual_language()
     row.organisers = _given(header.organisers)
     row.project_number = typed(header.project_number)
     row.funding_sentence = typed(header.funding_sentence)

@@ -1,9 +1,11 @@
 """The programme and its editions."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from blp_desktop.desk.preferences import language_chosen
 from blp_desktop.desk.programme import (
     DocumentFacts,
     FunderFacts,
@@ -44,6 +46,18 @@ def test_a_new_programme_has_a_title_and_its_first_edition(station: Station) -> 
     new_programme(station, " BLP ", edition="2017")
     assert programme_header(station) == ProgrammeHeader(title="BLP")
     assert [(edition.code, edition.tolerance_minutes) for edition in list_editions(station)] == [("2017", 30)]
+
+
+def test_a_programme_that_names_no_language_has_that_of_the_laptop(
+    station: Station, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BLP_DATA", str(tmp_path))
+    language_chosen("lv")
+    new_programme(station, "BLP")
+    assert programme_header(station).language == "lv"
+    language_chosen("et")
+    edit_programme(station, replace(WHOLE, language=" "))
+    assert programme_header(station).language == "et"
 
 
 def test_a_file_holds_one_programme(station: Station) -> None:

@@ -50,6 +50,7 @@ def of_tab(place: int, name: str) -> Ask:
 ASKED: dict[str, Ask] = {
     "clock": Program.ask_clock,
     "operators": lambda program: program.seating.manage(),
+    "laptop": lambda program: program.seating.ask_laptop(),
     "import": Program.ask_import,
     "layouts": lambda program: program.office.show_layouts(),
     "stocks": lambda program: program.office.show_stocks(),

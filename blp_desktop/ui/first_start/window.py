@@ -10,12 +10,12 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from blp_desktop.desk.laptop import default_file, rename_laptop, this_laptop
-from blp_desktop.desk.preferences import language_chosen
+from blp_desktop.desk.preferences import language_chosen, preferences
 from blp_desktop.desk.trying_out import OPENING, demo_to_try
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.file import close_file, create_file
 from blp_desktop.ui.clock import Clock
-from blp_desktop.ui.laptop.fields import LaptopFields
+from blp_desktop.ui.laptop.fields import LaptopFields, system_language
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label, muted
 from blp_desktop.ui.parts.buttons import Kind, button
@@ -50,7 +50,9 @@ class FirstStart(QWidget):
         self.work = LongWork(self)
         self.strip = Strip(self)
         self.form = Form(self)
-        self.fields = LaptopFields(self.form, self.laptop.name)
+        self.fields = LaptopFields(
+            self.form, name=self.laptop.name, language=preferences().language or system_language()
+        )
         self.demo = button(self.tr("Open the demo"), self, kind=Kind.MAIN)
         self.new = button(self.tr("New programme"), self)
         self.file = button(self.tr("Open a file…"), self)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from blp_desktop.desk.laptop import name_this_laptop
-from blp_desktop.desk.preferences import language_chosen
+from blp_desktop.desk.preferences import language_chosen, usual_language
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.laptop.fields import LaptopFields
 from blp_desktop.ui.parts.form_dialog import FormDialog
@@ -21,7 +21,7 @@ class LaptopDialog(FormDialog):
     def __init__(self, station: Station, parent: QWidget) -> None:
         super().__init__(self.tr("This laptop"), self.tr("Save"), parent, beside={"no_name": "name"})
         self._station = station
-        self.fields = LaptopFields(self.form, station.author.laptop_name)
+        self.fields = LaptopFields(self.form, name=station.author.laptop_name, language=usual_language())
         self.finish()
 
     def save(self) -> frozenset[Any]:

@@ -3,26 +3,28 @@
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from blp_desktop.desk.preferences import preferences
 from blp_desktop.ui.parts.form import Form
-from blp_desktop.ui.parts.languages import offer_languages
+from blp_desktop.ui.parts.languages import offer_paper_languages
 
 _LONGEST_NAME = 40
 
 
 class LaptopFields(QObject):
-    """The two fields, put into a form."""
+    """The two fields, put into a form; English stands where no paper is written in the language that is given."""
 
-    def __init__(self, form: Form, name: str) -> None:
+    def __init__(self, form: Form, *, name: str, language: str) -> None:
         super().__init__(form)
         self.name = QLineEdit(name, form)
         self.name.setMaxLength(_LONGEST_NAME)
         self.language = QComboBox(form)
-        offer_languages(self.language)
-        self.language.setCurrentIndex(max(0, self.language.findData(preferences().language or system_language())))
+        offer_paper_languages(self.language)
+        self.language.setCurrentIndex(max(0, self.language.findData(language)))
         hint = self.tr("Lists and the ledger say by this name which laptop took a scan.")
         form.add("name", self.tr("Name of this laptop"), self.name, hint=hint)
-        hint = self.tr("For the papers of new programmes. The window speaks English.")
+        hint = self.tr(
+            "Papers of a new programme (sheets, reports, certificates) are made in this language unless a module says "
+            "otherwise. The window itself speaks English."
+        )
         form.add("language", self.tr("Language"), self.language, hint=hint)
 
     @property
@@ -32,6 +34,5 @@ class LaptopFields(QObject):
 
 
 def system_language() -> str:
-    """The code of the system's language, as languages are named here: Norwegian is `nb`."""
-    code = QLocale.system().name().partition("_")[0]
-    return "nb" if code in ("no", "nn") else code
+    """The code of the system's language."""
+    return QLocale.system().name().partition("_")[0]

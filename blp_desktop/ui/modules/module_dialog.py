@@ -91,7 +91,7 @@ class ModuleDialog(FormDialog):
             "language",
             self.tr("Language"),
             self.language,
-            hint=self.tr("Attendance sheets are written in it; names are sorted as it sorts them."),
+            hint=self.tr("Papers are written in it; names are sorted as it sorts them."),
         )
 
     def _offer(self) -> None:

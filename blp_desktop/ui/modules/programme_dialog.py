@@ -94,7 +94,7 @@ class ProgrammeDialog(FormDialog):
 
     def _lay_out_language(self) -> None:
         offer_languages(self.language)
-        hint = self.tr("Attendance sheets are written in it; names are sorted as it sorts them.")
+        hint = self.tr("Papers are written in it; names are sorted as it sorts them.")
         self.form.add("language", self.tr("Language"), self.language, hint=hint)
 
     def _lay_out_tolerance(self) -> None:

@@ -61,7 +61,7 @@ class ParticipantsTab(Tab):
         self.acts = PeopleActs(station, self.strip, self._words, self)
         self.asking = Asking(self.acts, self)
         self.badges = PeopleBadges(prints or PrintQueue(station, self), self.acts, self)
-        self.list = PeopleList(programme_language(self._station), self._words, self)
+        self.list = PeopleList(programme_language(station), self._words, self)
         self.pane = DetailPane(self._words, self)
         self.doubles = DoublesNotice(self)
         self.empty = Empty("", icon_name="users", parent=self)

@@ -92,12 +92,13 @@ class Form(QWidget):
             above.hide()
         if not field.accessibleName():
             field.setAccessibleName(name)
-        problem = label("", Size.DATA, parent=self)
+        told, problem = muted(hint, parent=self), label("", Size.DATA, parent=self)
         problem.setProperty("problem", "yes")
-        problem.setWordWrap(True)
-        problem.setMinimumHeight(problem.fontMetrics().height())
+        for each, words in ((told, hint), (problem, "")):
+            each.setWordWrap(True)
+            each.setMinimumHeight(each.fontMetrics().height())
+            each.setVisible(bool(words))
         ease(field)
-        problem.hide()
         column = QVBoxLayout()
         column.setSpacing(GRID // 2)
         row = QHBoxLayout()
@@ -107,8 +108,8 @@ class Form(QWidget):
             row.addWidget(aside)
         column.addWidget(above)
         column.addLayout(row)
-        for part in (*([muted(hint, parent=self)] if hint else []), problem):
-            column.addWidget(part)
+        column.addWidget(told)
+        column.addWidget(problem)
         column.addStretch(1)
         self._places[key] = _Place(field, problem)
         return column

@@ -55,6 +55,7 @@ class FormDialog(QDialog):
         for field in order[1:]:
             if isinstance(field, QLineEdit):
                 field.home(False)  # noqa: FBT003 - Qt's own argument
+        self.resize(_WIDTH, self.height())
         self.resize(_WIDTH, self._fitting_height())
 
     def put_above_form(self, widget: QWidget) -> None:
@@ -76,8 +77,14 @@ class FormDialog(QDialog):
 
     def _fitting_height(self) -> int:
         """What the fields and their problems need, or what the screen allows."""
-        needed = self.form.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
+        needed = self._height_of_fields() + self.sizeHint().height() - self._scroll.sizeHint().height()
         return min(needed, round(self.screen().availableSize().height() * _MOST_OF_THE_SCREEN))
+
+    def _height_of_fields(self) -> int:
+        if not self.form.hasHeightForWidth():
+            return self.form.sizeHint().height()
+        margins = self._column.contentsMargins()
+        return self.form.heightForWidth(self.width() - margins.left() - margins.right())
 
     def _tell(self, problem: Refusal | SurroundingsFailed) -> None:
         key = self._beside.get(problem.code) if isinstance(problem, Refusal) else None

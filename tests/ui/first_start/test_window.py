@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk import trying_out
 from blp_desktop.desk.laptop import default_file, station_at, this_laptop
-from blp_desktop.desk.preferences import preferences
+from blp_desktop.desk.preferences import language_chosen, preferences
 from blp_desktop.desk.programme import new_programme, programme_header
 from blp_desktop.desk.trying_out import OPENING, demo_path
 from blp_desktop.store.file import close_file, format_of, open_file
@@ -99,6 +100,14 @@ def test_a_file_is_asked_for_and_handed_on(asked: FirstStart, tmp_path: Path, mo
     assert found == [Chosen(path=tmp_path / "given.blp")]
 
 
-def test_it_says_what_the_language_is_for_and_promises_no_other(asked: FirstStart) -> None:
-    told = " ".join(each.text() for each in asked.findChildren(QLabel))
-    assert "For the papers of new programmes. The window speaks English." in told
+@pytest.mark.parametrize(("chosen", "stands"), [("", "fi"), ("pl", "pl")])
+def test_the_systems_language_stands_there_until_another_was_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, chosen: str, stands: str
+) -> None:
+    monkeypatch.setenv("BLP_DATA", str(tmp_path / "data"))
+    monkeypatch.setattr(QLocale, "system", lambda: QLocale("fi_FI"))
+    language_chosen(chosen)
+    asked = FirstStart()
+    qtbot.addWidget(asked)
+    assert asked.fields.chosen_language == stands
+    asked.end()

@@ -65,6 +65,7 @@ def test_a_new_name_holds_from_the_next_scan_on(program: Program, qtbot: QtBot) 
 def test_without_a_name_nothing_is_saved(program: Program, qtbot: QtBot) -> None:
     dialog = asked(program)
     assert nameless(dialog) == []
+    assert dialog.fields.chosen_language == "en"
     dialog.fields.name.clear()
     dialog.fields.language.setCurrentIndex(dialog.fields.language.findData("et"))
     dialog.accept()
