@@ -89,10 +89,10 @@ def new_application() -> "QApplication":
     application.setOrganizationName("BLP Desk")
     application.setWindowIcon(QIcon(str(resource("program-icon", "blp-desk.svg"))))
     application.setDesktopFileName("blp-desktop")
-    from blp_desktop.ui.language import follow_language
+    from blp_desktop.ui.language import speak_english
     from blp_desktop.ui.look.style import Look
 
-    follow_language()
+    speak_english()
     Look(application)
     return application
 

@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QLocale
 
-from blp_desktop.desk.preferences import usual_language
 
-_ENGLISH = QLocale.c()
-"""Names as the window's own sentences have them (`Sep`, where British English has `Sept`), Monday first, 24 hours."""
-_SPOKEN = {"en": _ENGLISH}
-"""The languages that the window speaks; a translation is added here, with Qt's own texts."""
-
-
-def follow_language() -> None:
-    """Write dates and figures in the laptop's language where the window speaks it, whatever the system's is."""
-    QLocale.setDefault(_SPOKEN.get(usual_language(), _ENGLISH))
+def speak_english() -> None:
+    """Write dates and figures as the window's own sentences do, whatever the system's language is."""
+    QLocale.setDefault(QLocale.c())  # `Sep`, where British English has `Sept`; Monday first, 24 hours
