@@ -38,6 +38,8 @@ class PastAct:
     words: str
     at: datetime
     operator: str
+    is_large: bool
+    """Whether it takes longer than a moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,14 @@ class _Act:
     first: int
 
 
+Find = Callable[[Session, Station], Undone]
+Progress = Callable[[float], None]
+
+
+def _tell_nobody(_share: float) -> None:
+    return
+
+
 def last_act(station: Station) -> PastAct | None:
     """What an undo would take back: the last act of this laptop that still stands."""
     with looking(station) as session:
@@ -72,19 +82,20 @@ def last_undone(station: Station) -> PastAct | None:
         return _past(session, found, _name_of(session, found.undoes)) if found else None
 
 
-def undo_last(station: Station) -> Outcome[Undone]:
+def undo_last(station: Station, *, progress: Progress = _tell_nobody) -> Outcome[Undone]:
     """Take back the last act of this laptop that still stands.
 
-    Raises Refusal where there is none, or where what it changed was changed or used since.
+    `progress` is told 0 to 1 where the act is large, and may raise to leave everything as it is. Raises Refusal where
+    there is no such act, or where what it changed was changed or used since.
     """
     require_supervisor(station, "Undo")
-    return _taken_back(station, "undo", _to_undo)
+    return _taken_back(station, "undo", _to_undo, progress)
 
 
-def redo_last(station: Station) -> Outcome[Undone]:
-    """Do again what was undone last; raises Refusal where something else was done since."""
+def redo_last(station: Station, *, progress: Progress = _tell_nobody) -> Outcome[Undone]:
+    """Do again what was undone last, as `undo_last` takes back; raises Refusal where something else was done since."""
     require_supervisor(station, "Redo")
-    return _taken_back(station, "redo", _to_redo)
+    return _taken_back(station, "redo", _to_redo, progress)
 
 
 def _to_undo(session: Session, station: Station) -> Undone:
@@ -101,10 +112,10 @@ def _to_redo(session: Session, station: Station) -> Undone:
     return Undone(act=found.id, words=act_in_words(session, found.id, _name_of(session, found.undoes)))
 
 
-def _taken_back(station: Station, verb: str, find: Callable[[Session, Station], Undone]) -> Outcome[Undone]:
+def _taken_back(station: Station, verb: str, find: Find, progress: Progress) -> Outcome[Undone]:
     for _ in range(_TRIES):
         with suppress(_Overtaken):
-            done = _large_taken_back(station, verb, find)
+            done = _large_taken_back(station, verb, find, progress)
             if done is None:
                 break
             return done
@@ -115,18 +126,18 @@ def _taken_back(station: Station, verb: str, find: Callable[[Session, Station], 
     return outcome(found, under_way)
 
 
-def _large_taken_back(
-    station: Station, verb: str, find: Callable[[Session, Station], Undone]
-) -> Outcome[Undone] | None:
+def _large_taken_back(station: Station, verb: str, find: Find, progress: Progress) -> Outcome[Undone] | None:
     """An act of many rows is looked through without the write lock; None where this one is small."""
     with looking(station) as session:
         found, seen = find(session, station), journal_end(session)
         if not _is_large(session, found.act):
             return None
+        progress(0.0)
         inverse = inverse_of(session, found.act, found.words)
     act = Act(name=f"{verb}: {found.words}", author=station.author, undoes=found.act)
     guard = _Unchanged(seen)
-    touched = write_rows(station.file, act, bulk_of(inverse), inverse.changes, guard=guard, progress=_tell_nobody)
+    rows, second_half = bulk_of(inverse), lambda share: progress((1 + share) / 2)
+    touched = write_rows(station.file, act, rows, inverse.changes, guard=guard, progress=second_half)
     return Outcome(found, touched)
 
 
@@ -148,12 +159,9 @@ class _Unchanged:
             raise _Overtaken
 
 
-def _tell_nobody(_share: float) -> None:
-    return
-
-
 def _past(session: Session, act: _Act, name: str) -> PastAct:
-    return PastAct(id=act.id, words=act_in_words(session, act.id, name), at=act.at, operator=act.operator)
+    words = act_in_words(session, act.id, name)
+    return PastAct(id=act.id, words=words, at=act.at, operator=act.operator, is_large=_is_large(session, act.id))
 
 
 def _last_standing(session: Session, station: Station) -> _Act | None:

@@ -54,7 +54,7 @@ class TabMaker(QObject):
     def _venues(self) -> Tab:
         from blp_desktop.ui.venues.tab import VenuesTab
 
-        made = VenuesTab(self.station)
+        made = VenuesTab(self.station, self._work)
         made.import_asked.connect(self.import_asked)
         return made
 

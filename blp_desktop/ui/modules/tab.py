@@ -66,7 +66,7 @@ class ModulesTab(Tab):
         self.strip = Strip(self)
         self.view = ModuleView(self)
         self.empty = Empty("", icon_name="calendar-days", parent=self)
-        self.acts = ModuleActs(station, self.strip, self)
+        self.acts = ModuleActs(station, self.strip, self, work=work)
         self.papers = Papers(station, self)
         self.save_as = SaveAs(work, self)
         self.told = ToldPrints(self.prints, self.acts, self)

@@ -19,10 +19,12 @@ from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.selection import Decided, block, keep_walk_ins, reinstate, set_decision, unblock, withdraw
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Outcome, Station
-from blp_desktop.desk.undo import Undone, redo_last, undo_last
+from blp_desktop.desk.undo import Undone
 from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed
 from blp_desktop.ui.participants.words import Words
+from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip, Told
+from blp_desktop.ui.parts.taking_back import TakingBack
 
 _TOLD_FOR = 12_000
 """Milliseconds that a message about what was done stays."""
@@ -36,7 +38,9 @@ class PeopleActs(QObject):
 
     done = Signal(object)
 
-    def __init__(self, station: Station, strip: Strip, words: Words, parent: QObject) -> None:
+    def __init__(
+        self, station: Station, strip: Strip, words: Words, parent: QObject, *, work: LongWork | None = None
+    ) -> None:
         super().__init__(parent)
         self.station = station
         self.edition: str | None = None
@@ -47,6 +51,10 @@ class PeopleActs(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_TOLD_FOR)
         self._patience.timeout.connect(self._take_away)
+        self._back = TakingBack(strip, work, self)
+        self._back.undone.connect(self._tell_undone)
+        self._back.redone.connect(self._tell_redone)
+        self._back.refused.connect(self.refuse)
         strip.acted.connect(self._take_up)
 
     def invite(self, people: People, module: ModuleCard) -> None:
@@ -110,30 +118,24 @@ class PeopleActs(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the last act of this laptop back, and offer to do it again."""
-        self._do(partial(undo_last, self.station), self._told_undone, again=self.redo)
+        self._back.undo(self.station)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was undone last."""
-        self._do(partial(redo_last, self.station), self._told_redone)
+        self._back.redo(self.station)
 
     def tell_with_undo(self, words: str) -> None:
         """Tell of an act that a dialog has made; it can be undone like any other."""
         self._tell(words, self.undo)
 
-    def _do(
-        self,
-        act: Callable[[], Outcome[Any]],
-        told: Callable[[Any], str],
-        *,
-        again: Callable[[], None] | None = None,
-    ) -> None:
+    def _do(self, act: Callable[[], Outcome[Any]], told: Callable[[Any], str]) -> None:
         try:
             made = act()
         except (Refusal, SurroundingsFailed) as problem:
             self.refuse(problem)
             return
-        self._tell(told(made.value), again or self.undo)
+        self._tell(told(made.value), self.undo)
         self.done.emit(made.touched)
 
     def _tell(self, words: str, again: Callable[[], None]) -> None:
@@ -185,11 +187,15 @@ class PeopleActs(QObject):
     def _told_decided(self, value: Decided, *, told: str) -> str:
         return told.format(who=self.named(value.changed))
 
-    def _told_undone(self, value: Undone) -> str:
-        return self.tr("Undone: {words}.").format(words=value.words)
+    @Slot(object)
+    def _tell_undone(self, made: Outcome[Undone]) -> None:
+        self._tell(self.tr("Undone: {words}.").format(words=made.value.words), self.redo)
+        self.done.emit(made.touched)
 
-    def _told_redone(self, value: Undone) -> str:
-        return self.tr("Done again: {words}.").format(words=value.words)
+    @Slot(object)
+    def _tell_redone(self, made: Outcome[Undone]) -> None:
+        self._tell(self.tr("Done again: {words}.").format(words=made.value.words), self.undo)
+        self.done.emit(made.touched)
 
     def named(self, names: Sequence[str]) -> str:
         """`Rūta Kalniņa, Erik Koski`, or how many where they are too many to name."""

@@ -58,7 +58,7 @@ class ParticipantsTab(Tab):
         self._detail: PersonDetail | None = None
         self._words = Words(self)
         self.strip = Strip(self)
-        self.acts = PeopleActs(station, self.strip, self._words, self)
+        self.acts = PeopleActs(station, self.strip, self._words, self, work=work)
         self.asking = Asking(self.acts, self)
         self.badges = PeopleBadges(prints or PrintQueue(station, self), self.acts, self)
         self.list = PeopleList(programme_language(station), self._words, self)

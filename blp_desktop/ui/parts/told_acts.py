@@ -7,7 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.parts.taking_back import TakingBack
 
 if TYPE_CHECKING:  # the window is painted before anything can be undone
     from blp_desktop.desk.undo import Undone
@@ -21,11 +23,15 @@ class ToldActs(QObject):
     touched = Signal(object)
     """The rows that an act changed."""
 
-    def __init__(self, station: Station, strip: Strip, parent: QObject) -> None:
+    def __init__(self, station: Station, strip: Strip, parent: QObject, *, work: LongWork | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._strip = strip
         self._then: Callable[[], None] | None = None
+        self._back = TakingBack(strip, work, self)
+        self._back.undone.connect(self._tell_undone)
+        self._back.redone.connect(self._tell_redone)
+        self._back.refused.connect(self.refuse)
         strip.acted.connect(self._take_up)
 
     def seat(self, station: Station) -> None:
@@ -34,15 +40,11 @@ class ToldActs(QObject):
 
     def undo(self) -> None:
         """Take this laptop's last act back."""
-        done = self.make(self._undone)
-        if done is not None:
-            self.tell(self.tr("Undone: {act}.").format(act=done.value.words), self.tr("Do it again"), self.redo)
+        self._back.undo(self._station)
 
     def redo(self) -> None:
         """Do again what this laptop has undone last."""
-        done = self.make(self._redone)
-        if done is not None:
-            self.tell_with_undo(self.tr("Done again: {act}.").format(act=done.value.words))
+        self._back.redo(self._station)
 
     def make(self, act: Callable[[], Outcome[T]]) -> Outcome[T] | None:
         """Make an act and tell what it touched; None where it was refused, which is told."""
@@ -68,15 +70,15 @@ class ToldActs(QObject):
         self._then = None
         self._strip.refuse(problem)
 
-    def _undone(self) -> "Outcome[Undone]":
-        from blp_desktop.desk.undo import undo_last
+    @Slot(object)
+    def _tell_undone(self, done: "Outcome[Undone]") -> None:
+        self.touched.emit(done.touched)
+        self.tell(self.tr("Undone: {act}.").format(act=done.value.words), self.tr("Do it again"), self.redo)
 
-        return undo_last(self._station)
-
-    def _redone(self) -> "Outcome[Undone]":
-        from blp_desktop.desk.undo import redo_last
-
-        return redo_last(self._station)
+    @Slot(object)
+    def _tell_redone(self, done: "Outcome[Undone]") -> None:
+        self.touched.emit(done.touched)
+        self.tell_with_undo(self.tr("Done again: {act}.").format(act=done.value.words))
 
     @Slot()
     def _take_up(self) -> None:

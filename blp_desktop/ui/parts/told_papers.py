@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.save_as import Busy, SaveAs, Saved, open_file
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.parts.told_acts import ToldActs
@@ -19,8 +20,8 @@ if TYPE_CHECKING:  # nobody prints before a window is painted
 class ToldPapers(ToldActs):
     """Tells what became of papers too."""
 
-    def __init__(self, station: Station, strip: Strip, parent: QObject) -> None:
-        super().__init__(station, strip, parent)
+    def __init__(self, station: Station, strip: Strip, parent: QObject, *, work: LongWork | None = None) -> None:
+        super().__init__(station, strip, parent, work=work)
         self._file = Path()
         self._save_as: SaveAs | None = None
         strip.acted_otherwise.connect(self.ask_printer)

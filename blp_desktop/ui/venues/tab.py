@@ -12,6 +12,7 @@ from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.form_dialog import FormDialog
+from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.tab import Tab
 from blp_desktop.ui.venues.acts import VenueActs
@@ -30,7 +31,7 @@ class VenuesTab(Tab):
 
     import_asked = Signal()
 
-    def __init__(self, station: Station, parent: QWidget | None = None) -> None:
+    def __init__(self, station: Station, work: LongWork | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._station = station
         self._venues: tuple[VenueDetails, ...] = ()
@@ -40,7 +41,7 @@ class VenuesTab(Tab):
         self.strip, self.warned = Strip(self), Strip(self)
         self.view = VenuesView(self)
         self.empty = Empty("", icon_name="building-2", parent=self)
-        self.acts = VenueActs(station, self.strip, self)
+        self.acts = VenueActs(station, self.strip, self, work=work)
         self._lay_out()
         self._connect()
 

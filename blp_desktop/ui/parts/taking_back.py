@@ -1,0 +1,81 @@
+"""Undo and redo of a laptop's last act: at once where it was small, in the background where it was large."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from blp_desktop.desk.station import Outcome, Station
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.ui.parts.long_work import LongWork, Shares, Task, Teller
+from blp_desktop.ui.parts.strip import Strip
+
+if TYPE_CHECKING:  # the window is painted before anything can be undone
+    from blp_desktop.desk.undo import PastAct, Undone
+
+
+class _Take(Protocol):
+    def __call__(self, *, progress: Callable[[float], None] = ...) -> "Outcome[Undone]":
+        """Make the act, and tell what share of it is done."""
+
+
+class TakingBack(QObject):
+    """Without `work` everything is done at once; a stop and a fault of ours are told in the strip."""
+
+    undone = Signal(object)
+    """The outcome of an undo."""
+    redone = Signal(object)
+    """The outcome of a redo."""
+    refused = Signal(object)
+    """A Refusal, or a failure of the surroundings: nothing was changed."""
+
+    def __init__(self, strip: Strip, work: LongWork | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._strip, self._work = strip, work
+
+    def undo(self, station: Station) -> None:
+        """Take this laptop's last act back."""
+        from blp_desktop.desk.undo import last_act, undo_last
+
+        self._begin(partial(last_act, station), partial(undo_last, station), self.undone, self.tr("Undoing: {act}…"))
+
+    def redo(self, station: Station) -> None:
+        """Do again what this laptop has undone last."""
+        from blp_desktop.desk.undo import last_undone, redo_last
+
+        self._begin(
+            partial(last_undone, station), partial(redo_last, station), self.redone, self.tr("Doing again: {act}…")
+        )
+
+    def _begin(self, look: "Callable[[], PastAct | None]", take: _Take, told: SignalInstance, words: str) -> None:
+        try:
+            past = look()
+            if self._work is not None and past is not None and past.is_large:
+                self._start(self._work, take, told, words.format(act=past.words))
+                return
+            made = take()
+        except (Refusal, SurroundingsFailed) as problem:
+            self.refused.emit(problem)
+            return
+        told.emit(made)
+
+    def _start(self, work: LongWork, take: _Take, told: SignalInstance, words: str) -> None:
+        def taken(tell: Teller) -> "Outcome[Undone]":
+            return take(progress=Shares(tell, words))
+
+        task = Task(words=words, work=taken, done=told.emit, failed=self._failed, stopped=self._stopped)
+        if not work.start(task):
+            raise Refusal("busy", "Something else is under way.", "Wait until it is done.")
+
+    def _failed(self, problem: Exception) -> None:
+        if isinstance(problem, Refusal | SurroundingsFailed):
+            self.refused.emit(problem)
+            return
+        self._strip.wrong(
+            self.tr("A fault of the program kept this from being done; nothing was changed."),
+            self.tr("The log tells more."),
+        )
+
+    def _stopped(self) -> None:
+        self._strip.tell(self.tr("Stopped; nothing was changed."))
