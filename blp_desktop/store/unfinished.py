@@ -79,6 +79,11 @@ def finish_unfinished(file: ProgrammeFile, known: Mapping[Place, Part] = Mapping
             reach_the_disk(file)
 
 
+def parts_left(connection: Connection) -> int:
+    """How many parts of acts that were decided are not in their place yet."""
+    return connection.execute(select(func.count()).select_from(_parts).where(_decided)).scalar_one()
+
+
 def _write_part(file: ProgrammeFile, connection: Connection, place: Place, known: Part | None) -> None:
     """One part, unless another program was quicker."""
     act, number = place

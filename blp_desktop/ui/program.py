@@ -25,6 +25,7 @@ from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.meeting.starting import MeetingStart
 from blp_desktop.ui.operators.seating import Seating
+from blp_desktop.ui.others import Others
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.printing.office import PrintOffice
 from blp_desktop.ui.printing.print_queue import PrintQueue
@@ -81,6 +82,7 @@ class Program(QObject):
         self.meeting = MeetingStart(self.station, self.work, self.window)
         self.scans = ScanDesk(self.window, (self.self_service.take_scan, self.journey.take_scan))
         self.care = Care(self)
+        self.others = Others(lambda: self.station, self.work, self)
         if not is_safe():
             scanner().open_desk(self.scans)
         self._connect()
@@ -108,6 +110,7 @@ class Program(QObject):
         scanner().close_desk(self.scans)
         self.window.stop_building()
         self._ticking.stop()
+        self.others.stop()
         self.prints.close()
         self.work.close()
         self._close_doors()
@@ -143,6 +146,9 @@ class Program(QObject):
             (self.seating.touched, self.window.touch),
             (self.seating.refused, self.window.strip.refuse),
             (self.window.touched, self.seating.follow),
+            (self.window.painted, self.others.start),
+            (self.others.touched, self.window.touch),
+            (self.window.touched, self.others.leave_out),
             (menu.welcome_asked, self.welcome.turn),
             (self.self_service.judged, self.welcome.greet),
             (self.window.closing, self.welcome.close),

@@ -31,11 +31,15 @@ def office(tmp_path: Path) -> Iterator[Station]:
 
 
 @pytest.fixture
-def acts(office: Station, work: LongWork, qtbot: QtBot) -> Iterator[ToldActs]:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    yield ToldActs(office, Strip(window), window, work=work)
+def window(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def acts(office: Station, work: LongWork, window: QWidget) -> ToldActs:
+    return ToldActs(office, Strip(window), window, work=work)
 
 
 @pytest.fixture
