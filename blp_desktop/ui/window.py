@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.station import Station
+from blp_desktop.store.journal import Touched
 from blp_desktop.ui.collecting import Collecting
 from blp_desktop.ui.frame import Band, Clock, Notes, Status, StatusLine
 from blp_desktop.ui.look.icons import ICON_SIZE, icon
@@ -21,7 +22,7 @@ from blp_desktop.ui.parts.work_bar import WorkBar
 from blp_desktop.ui.remembered import settings
 from blp_desktop.ui.tab import Tab
 
-EVERYTHING: frozenset[str] = frozenset()
+EVERYTHING: frozenset[Touched] = frozenset()
 """What is touched where nobody knows it better."""
 CHECKIN = 3
 """The door's place among the tabs."""
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self._plans = tuple(plans)
         self._rooms: list[QVBoxLayout] = []
         self._built: dict[int, Tab] = {}
-        self._owed: dict[int, frozenset[str]] = {}
+        self._owed: dict[int, frozenset[Touched]] = {}
         self._was_painted = False
         self._building = QTimer(self, interval=0, singleShot=True)
         self.menu = MenuBar([plan.title for plan in plans], self)
@@ -115,7 +116,7 @@ class MainWindow(QMainWindow):
             tab.seat(station)
 
     @Slot(object)
-    def touch(self, touched: frozenset[str]) -> None:
+    def touch(self, touched: frozenset[Touched]) -> None:
         """Let the visible tab read anew what changed at once, the others when they are looked at."""
         for place in self._built:
             self._owed[place] = _both(self._owed.get(place), touched)
@@ -272,7 +273,7 @@ class MainWindow(QMainWindow):
         kept.setValue("window/tab", self.tabs.currentIndex())
 
 
-def _both(owed: frozenset[str] | None, touched: frozenset[str]) -> frozenset[str]:
+def _both(owed: frozenset[Touched] | None, touched: frozenset[Touched]) -> frozenset[Touched]:
     if owed is None:
         return touched
     return owed | touched if owed and touched else EVERYTHING

@@ -75,7 +75,7 @@ def test_what_another_program_writes_is_shown(program: Program, other: Station) 
 
 def test_what_this_window_did_itself_is_not_read_twice(program: Program) -> None:
     heard = told(program)
-    program.window.touch(add_person(program.station, DORA).touched)  # type: ignore[arg-type]
+    program.window.touch(add_person(program.station, DORA).touched)
     program.others.look()
     assert heard == []
 

@@ -5,7 +5,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.agenda import Agenda, SessionLine, agenda
@@ -14,7 +13,6 @@ from blp_desktop.desk.participant_lists import participants_of
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.sheets import SheetOrder
 from blp_desktop.desk.station import Station
-from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.modules.acts import ModuleActs
 from blp_desktop.ui.modules.certificates_dialog import CertificatesDialog
@@ -36,17 +34,16 @@ from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.printing.dialog import PrintDialog
 from blp_desktop.ui.printing.print_queue import PrintQueue
 from blp_desktop.ui.printing.told_prints import ToldPrints
-from blp_desktop.ui.tab import Tab
-
-_SHOWN = frozenset(
-    ("programme", "edition", "module", "session", "checkpoint", "venue", "room", "person", "application", "invitation",
-     "ledger")
-)  # fmt: skip
-"""The tables this tab shows something of."""
+from blp_desktop.ui.tab import ReadingTab
 
 
-class ModulesTab(Tab):
+class ModulesTab(ReadingTab):
     """The modules of an edition and what belongs to the chosen one."""
+
+    shows = frozenset(
+        ("programme", "edition", "module", "session", "checkpoint", "venue", "room", "person",
+         "application", "invitation", "ledger")
+    )  # fmt: skip
 
     person_asked = Signal(str)
     """This person is to be put right."""
@@ -62,7 +59,6 @@ class ModulesTab(Tab):
         self._cards: tuple[ModuleCard, ...] = ()
         self._chosen = ""
         self._agenda: Agenda | None = None
-        self._is_stale = True
         self.strip = Strip(self)
         self.view = ModuleView(self)
         self.empty = Empty("", icon_name="calendar-days", parent=self)
@@ -72,18 +68,6 @@ class ModulesTab(Tab):
         self.told = ToldPrints(self.prints, self.acts, self)
         self._lay_out()
         self._connect()
-
-    def refresh(self, touched: frozenset[Touched]) -> None:  # type: ignore[override]
-        """Read anew, now or when the tab is next seen."""
-        self._is_stale = self._is_stale or not touched or any(row.table in _SHOWN for row in touched)
-        if self._is_stale and self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while the tab was hidden is read now."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
@@ -123,8 +107,9 @@ class ModulesTab(Tab):
         """The module that is shown."""
         return next((card for card in self._cards if card.id == self._chosen), None)
 
-    def _read(self) -> None:
-        self._is_stale = False
+    def read(self) -> None:
+        """The modules of the edition, and the chosen one."""
+        super().read()
         editions = list_editions(self._station)
         self.view.bar.show_editions(editions)
         self._cards = list_modules(self._station, edition=self.view.bar.edition()) if editions else ()
@@ -208,7 +193,7 @@ class ModulesTab(Tab):
     @Slot()
     def _read_edition(self) -> None:
         self._chosen = ""
-        self._read()
+        self.read()
 
     @Slot()
     def _edit_programme(self) -> None:

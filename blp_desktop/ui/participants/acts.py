@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from blp_desktop.desk.conditions import OpenCondition, settle_condition
 from blp_desktop.desk.invitations import (
@@ -19,43 +19,27 @@ from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.selection import Decided, block, keep_walk_ins, reinstate, set_decision, unblock, withdraw
 from blp_desktop.desk.standing import SelectionDecision
 from blp_desktop.desk.station import Outcome, Station
-from blp_desktop.desk.undo import Undone
 from blp_desktop.domain.refusals import Refusal, Refusals, SurroundingsFailed
 from blp_desktop.ui.participants.words import Words
 from blp_desktop.ui.parts.long_work import LongWork
-from blp_desktop.ui.parts.strip import Strip, Told
-from blp_desktop.ui.parts.taking_back import TakingBack
+from blp_desktop.ui.parts.strip import Strip
+from blp_desktop.ui.parts.told_acts import ToldActs
 
-_TOLD_FOR = 12_000
-"""Milliseconds that a message about what was done stays."""
 _NAMED = 3
 
 People = Sequence[str]
+T = TypeVar("T")
 
 
-class PeopleActs(QObject):
-    """Each method is one act on the people of those ids; `done` carries what it touched, after the commit."""
-
-    done = Signal(object)
+class PeopleActs(ToldActs):
+    """Each method is one act on the people of those ids."""
 
     def __init__(
         self, station: Station, strip: Strip, words: Words, parent: QObject, *, work: LongWork | None = None
     ) -> None:
-        super().__init__(parent)
-        self.station = station
+        super().__init__(station, strip, parent, work=work)
         self.edition: str | None = None
-        self._strip = strip
         self._words = words
-        self._again: Callable[[], None] = self.undo
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_TOLD_FOR)
-        self._patience.timeout.connect(self._take_away)
-        self._back = TakingBack(strip, work, self)
-        self._back.undone.connect(self._tell_undone)
-        self._back.redone.connect(self._tell_redone)
-        self._back.refused.connect(self.refuse)
-        strip.acted.connect(self._take_up)
 
     def invite(self, people: People, module: ModuleCard) -> None:
         """Invite them to the module."""
@@ -115,63 +99,22 @@ class PeopleActs(QObject):
         """What was to be settled is."""
         self._do(partial(settle_condition, self.station, condition.id), self._told_settled)
 
-    @Slot()
-    def undo(self) -> None:
-        """Take the last act of this laptop back, and offer to do it again."""
-        self._back.undo(self.station)
-
-    @Slot()
-    def redo(self) -> None:
-        """Do again what was undone last."""
-        self._back.redo(self.station)
-
-    def tell_with_undo(self, words: str) -> None:
-        """Tell of an act that a dialog has made; it can be undone like any other."""
-        self._tell(words, self.undo)
-
-    def _do(self, act: Callable[[], Outcome[Any]], told: Callable[[Any], str]) -> None:
-        try:
-            made = act()
-        except (Refusal, SurroundingsFailed) as problem:
-            self.refuse(problem)
-            return
-        self._tell(told(made.value), self.undo)
-        self.done.emit(made.touched)
-
-    def _tell(self, words: str, again: Callable[[], None]) -> None:
-        self._again = again
-        verb = self.tr("Undo") if again == self.undo else self.tr("Do it again")
-        self._strip.tell(words, action=verb)
-        self._strip.action.setToolTip(self.tr("Ctrl+Z") if again == self.undo else "")
-        self._patience.start()
-
-    def tell(self, what: str, action: str = "", then: Callable[[], None] | None = None, *, why: str = "") -> None:
-        """Tell of what is not undone here; `then` is what the action's button does."""
-        self._patience.stop()
-        self._again = then or self.undo
-        self._strip.tell(what, why, action=action)
-        self._strip.action.setToolTip("")
+    def _do(self, act: Callable[[], Outcome[T]], told: Callable[[T], str]) -> None:
+        made = self.make(act)
+        if made is not None:
+            self.tell_with_undo(told(made.value))
 
     def refuse(self, problem: Refusal | SurroundingsFailed) -> None:
         """Tell why something was not done."""
-        self._patience.stop()
         if not isinstance(problem, Refusals) or len(problem.refusals) <= 1:
-            self._strip.refuse(problem.refusals[0] if isinstance(problem, Refusals) else problem)
+            super().refuse(problem.refusals[0] if isinstance(problem, Refusals) else problem)
             return
         first = [refusal.sentence for refusal in problem.refusals[:_NAMED]]
         rest = len(problem.refusals) - len(first)
         more = [self.tr("And {count} more.").format(count=rest)] if rest else []
         what = self.tr("Nothing was changed: {count} of the selected people stand in the way.")
+        self._forget()
         self._strip.attend(what.format(count=len(problem.refusals)), " ".join(first + more))
-
-    @Slot()
-    def _take_up(self) -> None:
-        self._again()
-
-    @Slot()
-    def _take_away(self) -> None:
-        if self._strip.kind is Told.TOLD:
-            self._strip.mended()
 
     def _told_settled(self, label: str) -> str:
         return self.tr("Settled: {label}.").format(label=label)
@@ -186,16 +129,6 @@ class PeopleActs(QObject):
 
     def _told_decided(self, value: Decided, *, told: str) -> str:
         return told.format(who=self.named(value.changed))
-
-    @Slot(object)
-    def _tell_undone(self, made: Outcome[Undone]) -> None:
-        self._tell(self.tr("Undone: {words}.").format(words=made.value.words), self.redo)
-        self.done.emit(made.touched)
-
-    @Slot(object)
-    def _tell_redone(self, made: Outcome[Undone]) -> None:
-        self._tell(self.tr("Done again: {words}.").format(words=made.value.words), self.undo)
-        self.done.emit(made.touched)
 
     def named(self, names: Sequence[str]) -> str:
         """`Rūta Kalniņa, Erik Koski`, or how many where they are too many to name."""

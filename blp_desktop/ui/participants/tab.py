@@ -72,7 +72,7 @@ class ParticipantsTab(Tab):
 
     # what the window asks
 
-    def refresh(self, touched: frozenset[Touched]) -> None:  # type: ignore[override]
+    def refresh(self, touched: frozenset[Touched]) -> None:
         """Read anew whom these changes concern; everyone where that cannot be told."""
         tables = {change.table for change in touched}
         if not touched or tables & {"programme", "edition", "module"}:
@@ -119,7 +119,8 @@ class ParticipantsTab(Tab):
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
-        self._station = self.acts.station = self.export.station = station
+        self._station = self.export.station = station
+        self.acts.seat(station)
 
     # reading
 
@@ -309,7 +310,7 @@ class ParticipantsTab(Tab):
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._read_detail)
-        self.acts.done.connect(self.touched)
+        self.acts.touched.connect(self.touched)
         self.empty.begun.connect(self.import_asked)
         self.doubles.asked.connect(self.look_at_doubles)
         self._connect_list()

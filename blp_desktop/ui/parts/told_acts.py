@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # the window is painted before anything can be undone
 
 T = TypeVar("T")
 
+_TOLD_FOR = 12_000
+"""Milliseconds that what was done is told with the way back; Ctrl+Z stays."""
+
 
 class ToldActs(QObject):
     """Makes acts; a refusal is told in the strip, and what an act changed by `touched`."""
@@ -25,9 +28,12 @@ class ToldActs(QObject):
 
     def __init__(self, station: Station, strip: Strip, parent: QObject, *, work: LongWork | None = None) -> None:
         super().__init__(parent)
-        self._station = station
+        self.station = station
         self._strip = strip
         self._then: Callable[[], None] | None = None
+        self._told = ""
+        self._patience = QTimer(self, singleShot=True, interval=_TOLD_FOR)
+        self._patience.timeout.connect(self._take_away)
         self._back = TakingBack(strip, work, self)
         self._back.undone.connect(self._tell_undone)
         self._back.redone.connect(self._tell_redone)
@@ -36,15 +42,15 @@ class ToldActs(QObject):
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
-        self._station = station
+        self.station = station
 
     def undo(self) -> None:
-        """Take this laptop's last act back."""
-        self._back.undo(self._station)
+        """Take this laptop's last act back, and offer to do it again."""
+        self._back.undo(self.station)
 
     def redo(self) -> None:
         """Do again what this laptop has undone last."""
-        self._back.redo(self._station)
+        self._back.redo(self.station)
 
     def make(self, act: Callable[[], Outcome[T]]) -> Outcome[T] | None:
         """Make an act and tell what it touched; None where it was refused, which is told."""
@@ -58,27 +64,46 @@ class ToldActs(QObject):
 
     def tell(self, what: str, action: str = "", then: Callable[[], None] | None = None, *, why: str = "") -> None:
         """Tell what came of it; `then` is what the action's button does."""
+        self._forget()
         self._then = then
         self._strip.tell(what, why, action=action)
+        self._strip.action.setToolTip("")
 
     def tell_with_undo(self, what: str) -> None:
         """Tell what was done, and offer the way back."""
         self.tell(what, self.tr("Undo"), self.undo)
+        self._strip.action.setToolTip(self.tr("Ctrl+Z"))
+        self._tell_for_a_while()
 
     def refuse(self, problem: Refusal | SurroundingsFailed) -> None:
         """Tell why an act was not made."""
-        self._then = None
+        self._forget()
         self._strip.refuse(problem)
 
     @Slot(object)
     def _tell_undone(self, done: "Outcome[Undone]") -> None:
         self.touched.emit(done.touched)
         self.tell(self.tr("Undone: {act}.").format(act=done.value.words), self.tr("Do it again"), self.redo)
+        self._tell_for_a_while()
 
     @Slot(object)
     def _tell_redone(self, done: "Outcome[Undone]") -> None:
         self.touched.emit(done.touched)
         self.tell_with_undo(self.tr("Done again: {act}.").format(act=done.value.words))
+
+    def _tell_for_a_while(self) -> None:
+        self._told = self._strip.text
+        self._patience.start()
+
+    def _forget(self) -> None:
+        """What was told last cannot be taken up any more."""
+        self._patience.stop()
+        self._then = None
+
+    @Slot()
+    def _take_away(self) -> None:
+        if self._strip.text == self._told:
+            self._strip.mended()
 
     @Slot()
     def _take_up(self) -> None:

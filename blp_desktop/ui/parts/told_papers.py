@@ -67,7 +67,7 @@ class ToldPapers(ToldActs):
 
     def tell_failed(self, problem: Exception) -> None:
         """Tell why a paper was not written."""
-        self._then = None
+        self._forget()
         match problem:
             case Refusal() | SurroundingsFailed():
                 self.refuse(problem)

@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.report_charts import charts_of
@@ -15,7 +14,6 @@ from blp_desktop.desk.station import Station
 from blp_desktop.desk.writing_files import write_file
 from blp_desktop.paper.charts import Chart
 from blp_desktop.paper.sheet_words import words_of
-from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID, WIDEST
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
@@ -26,21 +24,21 @@ from blp_desktop.ui.reports.chart_pictures import picture_of
 from blp_desktop.ui.reports.chart_wall import ChartWall
 from blp_desktop.ui.reports.figure_row import FigureRow
 from blp_desktop.ui.reports.scope_bar import ScopeBar
-from blp_desktop.ui.tab import Tab
+from blp_desktop.ui.tab import ReadingTab
 
-_SHOWN = frozenset(
-    ("programme", "edition", "module", "session", "checkpoint", "person", "application", "invitation", "badge",
-     "ledger")
-)  # fmt: skip
-"""The tables this tab shows something of."""
 _SOON = 1_000
 """Milliseconds from a scan to the figures that have it, so that a busy door is not counted anew each second time."""
 _AGAIN = 200
 """Milliseconds until it is tried again to count while something else is being done."""
 
 
-class ReportsTab(Tab):
+class ReportsTab(ReadingTab):
     """Counts in the background; what it shows stays until the new figures are there."""
+
+    shows = frozenset(
+        ("programme", "edition", "module", "session", "checkpoint", "person", "application", "invitation",
+         "badge", "ledger")
+    )  # fmt: skip
 
     import_asked = Signal()
     module_report_asked = Signal(str)
@@ -52,7 +50,6 @@ class ReportsTab(Tab):
         super().__init__(parent)
         self._station, self._work = station, work
         self.report: Report | None = None
-        self._is_stale = True
         self._soon = QTimer(self, singleShot=True)
         self.strip = Strip(self)
         self.bar = ScopeBar(self)
@@ -65,17 +62,10 @@ class ReportsTab(Tab):
         self._lay_out()
         self._connect()
 
-    def refresh(self, touched: frozenset[Touched]) -> None:  # type: ignore[override]
-        """Count anew soon, or when the tab is next seen."""
-        self._is_stale = self._is_stale or not touched or any(row.table in _SHOWN for row in touched)
-        if self._is_stale and self.isVisible() and not self._soon.isActive():
+    def read_again(self) -> None:
+        """Count anew soon."""
+        if not self._soon.isActive():
             self._soon.start(_SOON)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while the tab was hidden is counted now."""
-        super().showEvent(event)
-        if self._is_stale:
-            self.read()
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
@@ -103,7 +93,7 @@ class ReportsTab(Tab):
         """Offer what there is to report on, and count it."""
         if not self.isVisible():
             return
-        self._is_stale = False
+        super().read()
         choices = report_choices(self._station)
         self.bar.show_choices(choices)
         if choices:

@@ -11,5 +11,5 @@ class VenueActs(ToldActs):
 
     def remove(self, venue: VenueDetails) -> None:
         """Remove a venue where no module meets."""
-        if self.make(partial(remove_venue, self._station, venue.id)):
+        if self.make(partial(remove_venue, self.station, venue.id)):
             self.tell_with_undo(self.tr("{venue} is removed.").format(venue=venue.name))

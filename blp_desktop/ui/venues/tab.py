@@ -1,33 +1,28 @@
 """The tab Venues: the list, the chosen venue's details, and the map of the region."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from blp_desktop.desk.modules import list_modules
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Station
 from blp_desktop.desk.venues import CapacityWarning, VenueDetails, list_venues, warnings
-from blp_desktop.store.journal import Touched
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.parts.empty import Empty
 from blp_desktop.ui.parts.form_dialog import FormDialog
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
-from blp_desktop.ui.tab import Tab
+from blp_desktop.ui.tab import ReadingTab
 from blp_desktop.ui.venues.acts import VenueActs
 from blp_desktop.ui.venues.places import Laid, laid_out
 from blp_desktop.ui.venues.venue_dialog import VenueDialog
 from blp_desktop.ui.venues.venues_view import VenuesView
 
-_SHOWN = frozenset(
-    ("programme", "edition", "module", "session", "venue", "room", "application", "invitation")
-)  # fmt: skip
-"""The tables this tab shows something of."""
 
-
-class VenuesTab(Tab):
+class VenuesTab(ReadingTab):
     """Where modules meet; `import_asked` where there is no programme yet."""
+
+    shows = frozenset(("programme", "edition", "module", "session", "venue", "room", "application", "invitation"))
 
     import_asked = Signal()
 
@@ -37,25 +32,12 @@ class VenuesTab(Tab):
         self._venues: tuple[VenueDetails, ...] = ()
         self._warnings: tuple[CapacityWarning, ...] = ()
         self._laid = Laid((), ())
-        self._is_stale = True
         self.strip, self.warned = Strip(self), Strip(self)
         self.view = VenuesView(self)
         self.empty = Empty("", icon_name="building-2", parent=self)
         self.acts = VenueActs(station, self.strip, self, work=work)
         self._lay_out()
         self._connect()
-
-    def refresh(self, touched: frozenset[Touched]) -> None:  # type: ignore[override]
-        """Read anew, now or when the tab is next seen."""
-        self._is_stale = self._is_stale or not touched or any(row.table in _SHOWN for row in touched)
-        if self._is_stale and self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What changed while the tab was hidden is read now."""
-        super().showEvent(event)
-        if self._is_stale:
-            self._read()
 
     def seat(self, station: Station) -> None:
         """Act as another operator from now on."""
@@ -87,8 +69,9 @@ class VenuesTab(Tab):
         found = self.view.list.chosen_ids()
         return next((venue for venue in self._venues if venue.id in found), None)
 
-    def _read(self) -> None:
-        self._is_stale = False
+    def read(self) -> None:
+        """The venues, and where modules meet."""
+        super().read()
         editions = list_editions(self._station)
         self._venues = list_venues(self._station)
         self._warnings = warnings(self._station)
