@@ -16,6 +16,7 @@ from blp_desktop.paper.workbooks import Sheet, is_workbook, sheets_of
 
 T = TypeVar("T")
 
+_PROGRAMME = ".blp"
 _DELIMITERS = ";,\t|"
 _HEADING_WITHIN = 40
 _END = "\x1e"
@@ -47,6 +48,8 @@ def read_sheets(file: Path) -> list[Sheet]:
 
     Raises Refusal where it is no list, SurroundingsFailed where it cannot be read.
     """
+    if file.suffix.lower() == _PROGRAMME:  # may be the one that is open: it is not to be read past SQLite
+        raise Refusal("not_a_list", f"{file.name} is a programme file and no list.", "Open it from the File menu.")
     try:
         content = file.read_bytes()
     except OSError as error:

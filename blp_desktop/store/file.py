@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.columns import compact_json
 from blp_desktop.store.failures import foreign, telling_failures
+from blp_desktop.store.guard import Guard
 from blp_desktop.store.journal import Act, Author, listen
 from blp_desktop.store.quick import driver_of
 
@@ -43,6 +44,7 @@ class ProgrammeFile:
     path: Path
     engine: Engine
     writer: Engine
+    guard: Guard
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def upgrade_file(path: Path) -> None:
 
 def close_file(file: ProgrammeFile) -> None:
     """Give the file back; the write-ahead log is folded into it."""
+    file.guard.let_go()
     file.engine.dispose()
+    file.guard.end()
 
 
 @contextmanager
@@ -148,15 +152,16 @@ def tried(file: ProgrammeFile) -> Iterator[Session]:
 
 def _opened(path: Path) -> ProgrammeFile:
     """Connected once, so that what forbids working in the file is told here and not at the first act."""
-    engine = _engine(path)
-    file = ProgrammeFile(path, engine, engine.execution_options(**{WRITES: True}))
+    engine, guard = _engine(path), Guard(path)
+    event.listen(engine, "connect", lambda *_: guard.hold())
+    file = ProgrammeFile(path, engine, engine.execution_options(**{WRITES: True}), guard)
     try:
         with engine.connect() as connection:
             left = driver_of(connection).execute("SELECT EXISTS (SELECT 1 FROM unfinished)").fetchone()[0]
         if left:
             _finish_unfinished(file)
     except BaseException:
-        engine.dispose()
+        close_file(file)
         raise
     return file
 

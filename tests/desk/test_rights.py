@@ -152,7 +152,7 @@ OPEN |= {
     "keep_sheets",
 }
 """Acts for door staff too."""
-WITHIN = {"_edition_to_fill", "_keep_issued", "cast", "_admit_at_most", "trying", "acting"}
+WITHIN = {"_edition_to_fill", "_keep_issued", "_taken_back", "cast", "_admit_at_most", "trying", "acting"}
 """What acts are made of, and what rehearses on a copy."""
 
 

@@ -90,6 +90,10 @@ def test_what_is_no_list_is_told_whatever_its_name_says(tmp_path: Path, content:
     assert refusal(tmp_path / "people.xlsx").startswith(f"people.xlsx: The file is {told}, whatever its name says.")
 
 
+def test_a_programme_file_is_told_by_its_name_and_not_read(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "2017.blp").startswith("2017.blp is a programme file and no list.")
+
+
 def test_the_apostrophe_that_kept_a_csv_cell_from_being_a_formula_is_no_part_of_it(tmp_path: Path) -> None:
     file = tmp_path / "ours.csv"
     file.write_text("Name;Phone\nEva Maia;'+371 2\n'Ole;''=1\n", encoding="utf-8-sig")

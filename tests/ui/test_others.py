@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QFileDialog, QListView
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
@@ -18,6 +19,7 @@ from blp_desktop.ui.participants.tab import ParticipantsTab
 from blp_desktop.ui.program import Program
 from tests.desk.demo import close_desk, open_desk
 from tests.store.programmes import apart
+from tests.store.test_guard import only_look
 from tests.store.test_unfinished import MANY, die_before_it_is_decided, die_when_it_is_decided
 from tests.ui.participants.test_tab import names
 
@@ -78,6 +80,27 @@ def test_what_this_window_did_itself_is_not_read_twice(program: Program) -> None
     program.window.touch(add_person(program.station, DORA).touched)
     program.others.look()
     assert heard == []
+
+
+def test_a_file_dialog_that_looks_at_the_programme_lets_nobody_take_its_log(
+    program: Program, other: Station, qtbot: QtBot
+) -> None:
+    """Qt reads the first bytes of every file whose kind it does not know, and closes it again."""
+    close_file(other.file)
+    path = program.station.file.path
+    dialog = QFileDialog(program.window, "", str(path.parent))
+    dialog.open()
+    qtbot.waitUntil(lambda: path.name in shown_in(dialog))
+    dialog.close()
+    with apart(only_look, path) as process:
+        process.wait()
+    assert path.with_name(f"{path.name}-wal").exists()
+
+
+def shown_in(dialog: QFileDialog) -> list[str]:
+    view = dialog.findChild(QListView, "listView")
+    rows = view.model().rowCount(view.rootIndex())
+    return [str(view.model().index(row, 0, view.rootIndex()).data()) for row in range(rows)]
 
 
 def test_nothing_is_told_where_nobody_wrote(program: Program) -> None:
