@@ -13,7 +13,7 @@ from blp_desktop.desk.standing import standing_of
 from blp_desktop.domain.checkin import EXPECTED, Condition, InvitationState, PersonFacts, Recognised, ScanFacts
 from blp_desktop.domain.checkpoints import Checkpoint
 from blp_desktop.domain.codes import looks_garbled, read_code, read_short_code
-from blp_desktop.domain.ledger import MOVED, Direction, Presence, presence_of, standing_moves, true_time
+from blp_desktop.domain.ledger import MOVED, Direction, Presence, Verdict, presence_of, standing_moves, true_time
 from blp_desktop.store import schema
 from blp_desktop.store.columns import AnyRow
 from blp_desktop.store.journal import Author
@@ -288,8 +288,11 @@ _BY_PERSON = quick(
 )
 
 _MOVES = select(*ENTRY_COLUMNS).where(
-    Ledger.module_id == bindparam("module"), Ledger.checkpoint == bindparam("checkpoint")
+    Ledger.module_id == bindparam("module"),
+    Ledger.checkpoint == bindparam("checkpoint"),
+    or_(*(Ledger.verdict == verdict for verdict in (*sorted(MOVED), Verdict.ANNULLED))),
 )
+"""Without refusals: a badge left under a scanner is refused a thousand times."""
 _CODES_OF = select(Badge.code).where(Badge.person_id == bindparam("person"))
 _BEFORE_KNOWN = and_(Ledger.person_id.is_(None), Ledger.code.is_not(None), Ledger.code.in_(_CODES_OF.scalar_subquery()))
 _UNITED = select(Person.id).where(Person.united_with == bindparam("person"))
