@@ -3,7 +3,7 @@
 import re
 from string import Template
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QImageReader, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from blp_desktop.ui.parts.search_field import SearchField
 
 _MARGIN, _WIDEST = 24, 860
 """Pixels around the page, and the most that a picture takes."""
-_PICTURE = re.compile('<img src="([^"]+)"')
+_PICTURE = re.compile('<p><img src="([^"]+)"')
 
 
 def show_handbook(window: QWidget) -> "HandbookWindow":
@@ -73,7 +73,8 @@ class HandbookWindow(QWidget):
         found = find(text, self.pages)
         for each in found:
             self._add(f"{each.page.title}\n{each.excerpt}", each)
-        counted = self.tr("{count} places").format(count=len(found))
+        one, many = self.tr("1 place"), self.tr("{count} places")
+        counted = one if len(found) == 1 else many.format(count=len(found))
         self.told.setText(counted if found else self.tr("Nothing has these words. Try fewer."))
 
     @Slot()
@@ -141,6 +142,8 @@ class _Reader(QTextBrowser):
         self.setSearchPaths([str(handbook())])
         self.anchorClicked.connect(self._follow)
         self._page: Page | None = None
+        self._width = QTimer(self, singleShot=True, interval=0)  # never while a page is being laid out
+        self._width.timeout.connect(self._again)
 
     def read(self, page: Page) -> None:
         """Show this page from its beginning."""
@@ -151,16 +154,16 @@ class _Reader(QTextBrowser):
     def _fitted(self, picture: re.Match[str]) -> str:
         """A picture as wide as it is, or as there is room."""
         wide = QImageReader(str(handbook() / picture[1])).size().width()
-        return f'<img width="{min(wide, self._room())}" src="{picture[1]}"'
+        return f'<p class="picture"><img width="{min(wide, self._room())}" src="{picture[1]}"'
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._again()
+            self._width.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            self._again()
+            self._width.start()
         super().changeEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -170,9 +173,10 @@ class _Reader(QTextBrowser):
             return None
         return super().loadResource(kind, name)
 
+    @Slot()
     def _again(self) -> None:
         """The same page at the same place, in another width or other colours."""
-        page = getattr(self, "_page", None)
+        page = self._page
         if page is None:
             return
         bar = self.verticalScrollBar()
@@ -201,6 +205,7 @@ _SHEET = """
 h1 { font-size: ${title}px; font-weight: 600; margin-bottom: 8px; }
 h2 { font-size: ${part}px; font-weight: 600; margin-top: 24px; margin-bottom: 4px; }
 p { margin-top: 6px; margin-bottom: 6px; line-height: 135%; }
+.picture { line-height: 100%; }
 li { margin-top: 4px; margin-bottom: 4px; line-height: 135%; }
 .note { background-color: $attention_soft; }
 td { padding: 4px 8px; }

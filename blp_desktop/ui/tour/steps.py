@@ -34,8 +34,8 @@ def _people(owner: QObject) -> tuple[Step, ...]:
     return (
         Step(
             tab=PARTICIPANTS,
-            title=owner.tr("Four tabs, in the order of the work"),
-            words=owner.tr("People, modules, venues, the door. Ctrl+1 to Ctrl+4 bring each to the front."),
+            title=owner.tr("Five tabs, in the order of the work"),
+            words=owner.tr("People, modules, venues, the door, reports. Ctrl+1 to Ctrl+5 bring each to the front."),
             widget=lambda window: window.tabs.tabBar(),
         ),
         Step(

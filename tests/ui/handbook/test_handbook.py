@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -101,6 +101,29 @@ def test_the_pictures_are_shown_no_wider_than_the_page(window: HandbookWindow, q
     window.resize(500, 600)
     qtbot.wait(10)
     assert document.idealWidth() <= window.text.viewport().width() + 1
+
+
+def test_each_page_is_shown_once_from_its_beginning_whatever_page_was_read_before(
+    window: HandbookWindow, qtbot: QtBot
+) -> None:
+    for page in (*window.pages, window.pages[0]):
+        window.show_page(page.name)
+        window.resize(window.width() - 20, window.height() - 20)
+        qtbot.wait(20)
+        lines = window.text.toPlainText().splitlines()
+        assert (lines[0], lines.count(page.title)) == (page.title, 1)
+
+
+def test_below_a_picture_stands_what_follows_it_and_no_gap(window: HandbookWindow, qtbot: QtBot) -> None:
+    window.show_page("at-the-door")
+    qtbot.wait(20)
+    layout, block = window.text.document().documentLayout(), window.text.document().begin()
+    while "\ufffc" not in block.text():
+        block = block.next()
+    picture = block.begin().fragment().charFormat().toImageFormat()  # type: ignore[attr-defined]
+    shown = QImage(str(handbook() / picture.name()))
+    high = shown.height() * picture.width() / shown.width()
+    assert layout.blockBoundingRect(block).height() < high + 20
 
 
 def test_a_search_finds_what_has_every_word_and_leads_there(window: HandbookWindow) -> None:
