@@ -15,6 +15,7 @@ from blp_desktop.desk.laptop import data_folder, default_file
 from blp_desktop.desk.sessions import Session, begin_session
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.places import resource
+from blp_desktop.screen import has_screen
 from blp_desktop.store.file import close_file, create_file
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from blp_desktop.ui.opening import Opening
 
 log = logging.getLogger("blp_desktop")
+_NO_SCREEN = "There is no screen to open a window on. The commands work without one: blp-desktop --help tells them."
 
 
 def main(asked: Namespace) -> int:
@@ -36,6 +38,9 @@ def main(asked: Namespace) -> int:
 
 def open_window(asked: Namespace) -> int:
     """The window on a programme file until it is closed, or the first start until a file was chosen."""
+    if not has_screen():
+        print(_NO_SCREEN, file=sys.stderr)  # noqa: T201
+        return 3
     keep_log()
     session = begin_session(data_folder(), now=datetime.now().astimezone())
     sys.excepthook = told_and_logged

@@ -12,6 +12,8 @@ ONLY = ("new", "changed", "all")
 MOMENTS = ("empty", "during", "afterwards")
 STATUSES = ("applied", "waiting", "declined", "selected", "withdrawn", "blocked")
 
+_YEARS = range(1900, 3000)
+"""Of an instant; at the ends of the calendar no zone can be told."""
 _Parser = argparse.ArgumentParser
 _Commands = Callable[..., _Parser]
 
@@ -63,7 +65,9 @@ def _making(command: _Commands) -> None:
         made.add_argument("list", type=Path, metavar="FILE")
         made.add_argument("--edition", metavar="E")
         if kind == "people":
-            made.add_argument("--map", action="append", default=[], metavar='"COLUMN=field"', dest="mapped")
+            made.add_argument(
+                "--map", action="append", type=_correction, default=[], metavar='"COLUMN=field"', dest="mapped"
+            )
             made.add_argument("--dry-run", action="store_true", help="tell what would happen, change nothing")
 
 
@@ -136,9 +140,19 @@ def _safety(command: _Commands) -> None:
 
 def _instant(text: str) -> datetime:
     try:
-        return datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is no instant such as 2017-10-24T09:00+02:00") from None
+    if found.year not in _YEARS:
+        told = f"{text} is not in the years {_YEARS[0]} to {_YEARS[-1]}"
+        raise argparse.ArgumentTypeError(told)
+    return found
+
+
+def _correction(text: str) -> str:
+    if "=" not in text:
+        raise argparse.ArgumentTypeError(f"{text} names no field: write COLUMN=field")
+    return text
 
 
 def _day(text: str) -> object:

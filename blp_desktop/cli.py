@@ -19,7 +19,7 @@ from blp_desktop.cli_telling import (
     tell_refusal,
     wrong_usage,
 )
-from blp_desktop.desk.laptop import default_file, module_zone, station_at
+from blp_desktop.desk.laptop import data_folder, default_file, module_zone, station_at
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import FileDamaged, Refusal, SurroundingsFailed
 from blp_desktop.store.file import close_file, create_file, open_file
@@ -79,6 +79,8 @@ def _made(asked: Namespace) -> Iterator[Station]:
     """The same for a command that makes the file; if it fails, the file is gone again."""
     path = _path(asked)
     fresh = not path.exists()
+    if not path.resolve().parent.is_dir() and not path.resolve().is_relative_to(data_folder()):
+        raise SurroundingsFailed(f"There is no folder {path.parent}.", "Make it first, or check the name.")
     file = create_file(path) if fresh else open_file(path)
     kept = not fresh
     try:

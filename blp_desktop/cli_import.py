@@ -8,6 +8,7 @@ from blp_desktop.cli_telling import Report, print_facts
 from blp_desktop.desk.import_people import apply_people, plan_people
 from blp_desktop.desk.import_programme import apply_programme, plan_programme
 from blp_desktop.desk.people_plan import PeoplePlan
+from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import Refusal, Refusals
 
@@ -38,6 +39,8 @@ def people_told(station: Station, asked: Namespace) -> Report:
     counts = {"added": plan.added, "changed": plan.changed, "unchanged": plan.unchanged}
     facts = {"rows": plan.rows, **counts, "skipped": list(plan.skipped), "problems": problems}
     _refuse_problems(plan.problems, facts, asked)
+    if plan.edition not in (known := [each.code for each in list_editions(station)]) and known:
+        print(f"The edition {plan.edition} is new; there were: {', '.join(known)}.", file=sys.stderr)
     if not asked.dry_run:
         apply_people(station, plan)
     for sentence in plan.near_duplicates:

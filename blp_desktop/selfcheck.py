@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from blp_desktop import selfcheck_shipped, selfcheck_work
+from blp_desktop.desk.laptop import kept_in
 from blp_desktop.desk.station import Station
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def selfcheck(*, as_json: bool) -> int:
     """Try every part and tell; gives 0 if all work, else 1."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     _application()  # letters on a chart need it as much as the window does
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, kept_in(Path(folder) / "data"):
         parts = [*_parts(Path(folder))]
     ok = all(part.ok for part in parts)
     _print(parts, ok=ok, as_json=as_json)

@@ -60,3 +60,20 @@ def test_any_form_of_a_uuid_is_one_id() -> None:
     plain = "7b0c5c1e-0000-4000-8000-000000000001"
     for form in (plain.upper(), plain.replace("-", ""), f"{{{plain}}}"):
         assert parse(["scan", "--module", "M1", "--id", form, "X"]).id == plain
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["scan", "--module", "M1", "--at", "9999-12-31T23:59:59-12:00", "X"], "is not in the years 1900 to 2999"),
+        (["--now", "0001-01-01T00:00", "people"], "is not in the years 1900 to 2999"),
+        (["import", "people", "a.csv", "--map", "Vārds"], "Vārds names no field: write COLUMN=field"),
+    ],
+)
+def test_what_cannot_be_understood_is_wrong_usage(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(words)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err

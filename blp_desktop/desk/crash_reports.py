@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from blp_desktop import __version__
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_files import keep_file
 from blp_desktop.store.file import FORMAT
 
 _KEPT = 10
@@ -83,7 +83,7 @@ def report_of(failure: Failure, *, at: datetime, last_scan: str) -> str:
 def write_report(text: str, folder: Path, *, at: datetime) -> Path:
     """Keep a report; the oldest beyond the last ten go. Raises SurroundingsFailed where it cannot be written."""
     target = folder / f"report-{at:%Y-%m-%d_%H-%M-%S}.txt"
-    write_file(target, text.encode())
+    keep_file(target, text.encode())
     for old in sorted(folder.glob("report-*.txt"))[:-_KEPT]:
         with suppress(OSError):
             old.unlink(missing_ok=True)

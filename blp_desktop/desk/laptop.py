@@ -4,7 +4,8 @@ import getpass
 import os
 import platform
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
@@ -14,7 +15,7 @@ from platformdirs import user_data_path
 
 from blp_desktop.desk.finding import editions, module_named, modules_of
 from blp_desktop.desk.station import Rights, Station, acting, require_supervisor
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_files import keep_file
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.places import program_folder
 from blp_desktop.store.file import ProgrammeFile, reading
@@ -23,6 +24,8 @@ from blp_desktop.store.keys import Entropy, Reservoir, new_key
 from blp_desktop.store.schema import Laptop as LaptopRow
 
 _RANDOM = Reservoir()
+_APART: list[Path] = []
+"""The folder of a trial under way, if there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,24 @@ def data_folder() -> Path:
     return portable_folder() or user_data_path("blp-desk", appauthor=False)
 
 
+@contextmanager
+def kept_in(folder: Path) -> Iterator[None]:
+    """Keep everything in this folder meanwhile: a trial leaves nothing among what is the user's."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before, _APART[:] = [*_APART], [folder]
+    try:
+        yield
+    finally:
+        _APART[:] = before
+
+
 def portable_folder() -> Path | None:
     """A folder `data` beside the installed program keeps everything there; from source, `BLP_DATA` names it.
 
     None where there is no such folder.
     """
+    if _APART:
+        return _APART[0]
     program, named = program_folder(), os.environ.get("BLP_DATA")
     if program is not None:
         beside = program / "data"
@@ -75,7 +91,7 @@ def this_laptop(*, now: datetime, entropy: Entropy) -> Laptop:
 def rename_laptop(laptop: Laptop, name: str) -> Laptop:
     """Keep another name for this laptop."""
     plain = name.replace("\\", " ").replace('"', "'").strip()
-    write_file(data_folder() / "laptop.toml", f'id = "{laptop.id}"\nname = "{plain}"\n'.encode())
+    keep_file(data_folder() / "laptop.toml", f'id = "{laptop.id}"\nname = "{plain}"\n'.encode())
     return Laptop(laptop.id, plain)
 
 

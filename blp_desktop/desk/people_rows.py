@@ -31,6 +31,8 @@ PERSON_FIELDS = (
     "notes",
 )
 _APPLICATION_FIELDS = ("submitted", "decision", "role")
+_UNSAID = {"decision": "selected"}
+"""What a list without such a column means of whoever it brings; of those who are known it says nothing."""
 _ANSWER_MARK = "answer: "
 _TABLES: tuple[type[Shared], ...] = (Programme, Edition, Person, Application, Recognition)
 """Rows that others refer to come first."""
@@ -102,10 +104,11 @@ def _rows_of(
     person = dict(here.person) if here else _new_person(station)
     old_place = here.application if here else None
     place = dict(old_place) if old_place else _new_application(station, person["id"], edition)
-    values = says(planned.line) if old_place is None else {each.field: each.becomes for each in planned.changes}
+    said = says(planned.line) if old_place else _UNSAID | says(planned.line)
+    values = {each.field: each.becomes for each in planned.changes} if old_place else said
     if old_place is None and here is not None:
         values = {name: value for name, value in values.items() if value or name not in PERSON_FIELDS}
-    place["answers"], place["imported"] = dict(place["answers"]), {**place["imported"], **marks(says(planned.line))}
+    place["answers"], place["imported"] = dict(place["answers"]), {**place["imported"], **marks(said)}
     for name, value in values.items():
         _put(person, place, name, value, now)
     return person, place

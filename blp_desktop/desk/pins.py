@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blp_desktop.desk.laptop import data_folder
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_files import keep_file
 from blp_desktop.domain.refusals import Refusal
 
 if TYPE_CHECKING:  # nobody waits for argon2 before there is a PIN
@@ -103,7 +103,7 @@ def _keep(whose: str, wrong: _Wrong | None) -> None:
     if wrong is not None:
         others[whose] = [wrong.count, wrong.at.isoformat()]
     if others != before:
-        write_file(_file(), json.dumps(others).encode())
+        keep_file(_file(), json.dumps(others).encode())
 
 
 def _all() -> dict[str, Any]:

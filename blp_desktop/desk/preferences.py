@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from blp_desktop.desk.laptop import data_folder
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_files import keep_file
 
 _RECENT = 8
 _VOLUME = 80
@@ -79,7 +79,7 @@ def keep(wanted: Preferences) -> None:
     for programme, choices in wanted.sheets.items():
         lines.append(f"\n[sheets.{_quoted(programme)}]")
         lines += [f"{name} = {_value(value)}" for name, value in choices.items()]
-    write_file(_file(), "".join(f"{line}\n" for line in lines).encode())
+    keep_file(_file(), "".join(f"{line}\n" for line in lines).encode())
 
 
 def opened(path: Path) -> Preferences:

@@ -8,7 +8,7 @@ from typing import Any
 
 from blp_desktop.desk.badges import DEFAULT_STOCK
 from blp_desktop.desk.laptop import data_folder
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_files import keep_file
 
 Shift = tuple[float, float]
 """Millimetres to the right and down."""
@@ -62,7 +62,7 @@ def keep_printers(memory: PrinterMemory) -> None:
     """Remember this."""
     import tomli_w
 
-    write_file(_file(), tomli_w.dumps(asdict(memory)).encode())
+    keep_file(_file(), tomli_w.dumps(asdict(memory)).encode())
 
 
 def printed_on(printer: str, stock: str, *, layout: str) -> None:

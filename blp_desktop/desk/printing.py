@@ -22,7 +22,7 @@ from blp_desktop.desk.print_jobs import (
 )
 from blp_desktop.desk.printer_memory import Shift, printer_memory
 from blp_desktop.desk.station import Outcome, Station, looking
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_files import make_folder, write_file
 from blp_desktop.domain.names import words
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.paper.badge_facts import BadgeFace
@@ -87,6 +87,7 @@ def print_badges(station: Station, order: BadgeOrder, file: Path) -> Outcome[Pri
 
 def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
     """One person's badge as a PDF of its own in this folder, with a new code where the old one was revoked."""
+    make_folder(folder)
     to = Destination(file=str(badge_file(station, person, folder=folder)))
     begun = begin_job(station, order_alone(station, person, module=module), to=to)
     done = carry_out(station, begun.value, write_sheets)
@@ -95,6 +96,7 @@ def badge_for(station: Station, person: str, *, module: str, folder: Path) -> Ou
 
 def badge_instead(station: Station, person: str, *, module: str, folder: Path) -> Outcome[PrintedBadges]:
     """The same in the place of a lost badge, whose code is revoked."""
+    make_folder(folder)
     to = Destination(file=str(badge_file(station, person, folder=folder)))
     begun = replace_badge(station, order_alone(station, person, module=module), to=to)
     done = carry_out(station, begun.value, write_sheets)

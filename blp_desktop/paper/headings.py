@@ -73,6 +73,11 @@ def yes_or_no(word: str) -> bool | None:
     return found == "yes" if found in ("yes", "no") else None
 
 
+def is_total(word: str) -> bool:
+    """Whether a row that begins with this word sums others up."""
+    return _first("totals", _plain(word)) is not None
+
+
 def _numbered(plain: str) -> str | None:
     head, _, number = plain.rpartition(" ")
     return "score" if number.isdecimal() and _first("people", head) == "score" else None

@@ -11,6 +11,7 @@ from typing import TypeVar
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.paper.cells import cell_text
 from blp_desktop.paper.encodings import decoded
+from blp_desktop.paper.headings import is_total
 from blp_desktop.paper.spreadsheets import unguarded
 from blp_desktop.paper.workbooks import Sheet, is_workbook, sheets_of
 
@@ -19,6 +20,7 @@ T = TypeVar("T")
 _PROGRAMME = ".blp"
 _DELIMITERS = ";,\t|"
 _HEADING_WITHIN = 40
+_FAILED = frozenset(("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"))
 _END = "\x1e"
 csv.field_size_limit(10_000_000)
 
@@ -33,7 +35,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A heading and its rows; `skipped` are the numbers of notes and totals below the table."""
+    """A heading and its rows; `skipped` are the numbers of notes and totals below the table.
+
+    `unknown` are cells (row from 1, column from 0) whose formula gives no value.
+    """
 
     sheet: str
     headings: tuple[str, ...]
@@ -130,12 +135,13 @@ def _score(row: list[str], known: Callable[[str], bool]) -> tuple[int, int]:
 def _below(sheet: Sheet, heading_row: int) -> Table:
     kept: list[tuple[int, list[str]]] = []
     skipped: list[int] = []
+    unknown = sheet.unknown | _errors(sheet)
     gap = False
     for number, cells in enumerate(sheet.rows[heading_row:], start=heading_row + 1):
         filled = sum(1 for cell in cells if cell) + sum(1 for row, _ in sheet.unknown if row == number)
         if not filled:
             gap = True
-        elif gap and filled < 2:
+        elif gap and (filled < 2 or is_total(next(filter(None, cells), ""))):
             skipped.append(number)
         else:
             kept.append((number, cells))
@@ -146,8 +152,18 @@ def _below(sheet: Sheet, heading_row: int) -> Table:
         heading_row=heading_row,
         rows=tuple(Row(number, _as_wide(cells, len(headings))) for number, cells in kept),
         skipped=tuple(skipped),
-        unknown=sheet.unknown,
+        unknown=unknown,
     )
+
+
+def _errors(sheet: Sheet) -> set[tuple[int, int]]:
+    """Where a spreadsheet says that a formula failed, as text files and some workbooks keep it."""
+    return {
+        (number, position)
+        for number, cells in enumerate(sheet.rows, start=1)
+        for position, cell in enumerate(cells)
+        if cell.startswith("#") and cell in _FAILED
+    }
 
 
 def _filled_to(cells: Sequence[str]) -> int:

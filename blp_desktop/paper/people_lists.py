@@ -11,7 +11,7 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper import headings
 from blp_desktop.paper.cells import moment
 from blp_desktop.paper.lists import Row, Table, read_sheets, table_in
-from blp_desktop.paper.problems import Problem
+from blp_desktop.paper.problems import NO_VALUE, Problem, without_echoes
 from blp_desktop.paper.programme_lists import is_list_of_modules
 
 Mapping = dict[str, str]
@@ -122,7 +122,7 @@ def people_list(table: Table, mapping: Mapping) -> PeopleList:
     problems: list[Problem] = []
     lines = [_line(row, table, mapping, problems) for row in table.rows]
     problems += _repeats(lines, {known: column for column, known in mapping.items()})
-    ordered = sorted(problems, key=lambda problem: problem.row)
+    ordered = sorted(without_echoes(problems), key=lambda problem: problem.row)
     return PeopleList(table=table, mapping=mapping, lines=tuple(lines), problems=tuple(ordered))
 
 
@@ -141,7 +141,7 @@ def _line(row: Row, table: Table, mapping: Mapping, problems: list[Problem]) -> 
 def _uncomputed(row: Row, table: Table, mapping: Mapping) -> Iterator[Problem]:
     for position, column in enumerate(table.headings):
         if (row.number, position) in table.unknown and mapping[column] not in (headings.ANSWER, headings.LEFT_OUT):
-            yield Problem(row.number, column, "", "a formula without a stored value; open and save the workbook")
+            yield Problem(row.number, column, row.cells[position], NO_VALUE)
 
 
 def _scores(row: Row, columns: list[tuple[str, str, str]], problems: list[Problem]) -> Iterator[float]:
@@ -165,7 +165,7 @@ def _wrong_fields(row: int, fields: dict[str, str], column_of: Mapping) -> Itera
     for name, told in (("first_name", "first name"), ("last_name", "last name")):
         if not fields.get(name):
             column = column_of.get(name) or column_of.get("name", "")
-            yield Problem(row, column, fields.get(name, ""), f"the {told} is missing")
+            yield Problem(row, column, "", f"the {told} is missing")
     for name, check in (
         ("email", _email),
         ("submitted", _submitted),
@@ -177,8 +177,6 @@ def _wrong_fields(row: int, fields: dict[str, str], column_of: Mapping) -> Itera
             if wrong:
                 yield Problem(row, column_of[name], fields[name], wrong)
             fields[name] = plain
-    if "decision" not in fields:
-        fields["decision"] = "selected"
 
 
 def _email(text: str) -> tuple[str, str]:

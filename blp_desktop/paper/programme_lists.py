@@ -10,7 +10,7 @@ from blp_desktop.domain.names import fold
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper import cells, headings
 from blp_desktop.paper.lists import Row, Table, read_sheets, table_in
-from blp_desktop.paper.problems import Problem
+from blp_desktop.paper.problems import NO_VALUE, Problem, without_echoes
 from blp_desktop.paper.workbooks import Sheet
 
 _MODULES = ("module", "title", "city", "country", "time_zone", "first_day", "last_day", "venue")
@@ -140,7 +140,7 @@ def read_programme(file: Path) -> ProgrammeList:
         modules=tuple(module_lines),
         venues=tuple(venue_lines),
         sessions=tuple(session_lines),
-        problems=tuple(problems),
+        problems=tuple(without_echoes(problems)),
     )
 
 
@@ -188,7 +188,7 @@ def _uncomputed(part: _Part) -> Iterator[Problem]:
     for row in part.rows():
         for field, at in part.columns.items():
             if (row.number, at) in part.table.unknown:
-                yield part.problem(row, field, "a formula without a stored value; open and save the workbook")
+                yield part.problem(row, field, NO_VALUE)
 
 
 def _header(sheets: Sequence[Sheet], problems: list[Problem]) -> dict[str, str]:

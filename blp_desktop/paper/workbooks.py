@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException, ElementTree
 
@@ -20,7 +21,7 @@ _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's rows from the first line on; `unknown` are cells (row from 1, column from 0) never computed."""
+    """A sheet's rows from the first line on; `unknown`, (row from 1, column from 0), are formulas without a value."""
 
     name: str
     rows: list[list[str]]
@@ -85,7 +86,7 @@ def _is_locked_ods(content: bytes) -> bool:
 
 
 def _uncomputed(content: bytes) -> dict[str, frozenset[tuple[int, int]]]:
-    """The cells of each xlsx sheet that hold a formula without a stored value, which read as empty."""
+    """The cells of each xlsx sheet whose formula failed or has no stored value, which read as empty."""
     if not content.startswith(b"PK"):
         return {}
     with zipfile.ZipFile(BytesIO(content)) as package:
@@ -108,14 +109,19 @@ def _in_package(target: str) -> str:
 
 
 def _formulas(sheet: bytes) -> Iterator[tuple[int, int]]:
-    if b"<f" not in sheet:
+    if b"<f" not in sheet and b't="e"' not in sheet:
         return
     for _, cell in ElementTree.iterparse(BytesIO(sheet)):
         if cell.tag == f"{_MAIN}c":
-            if cell.find(f"{_MAIN}f") is not None and not (cell.findtext(f"{_MAIN}v") or cell.find(f"{_MAIN}is")):
+            if cell.attrib.get("t") == "e" or _is_uncomputed(cell):
                 yield _place(cell.attrib.get("r", "A1"))
         elif cell.tag == f"{_MAIN}row":
             cell.clear()
+
+
+def _is_uncomputed(cell: Element) -> bool:
+    is_formula = cell.find(f"{_MAIN}f") is not None
+    return is_formula and not cell.findtext(f"{_MAIN}v") and cell.find(f"{_MAIN}is") is None
 
 
 def _place(reference: str) -> tuple[int, int]:

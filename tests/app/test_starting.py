@@ -24,6 +24,7 @@ def run(data: Path, script: str, act: str, *arguments: str, **more: str) -> subp
 
 
 def made(data: Path, name: str = "programme.blp") -> Path:
+    data.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "blp_desktop", "--file", str(data / name), "demo"]
     surroundings = os.environ | {"BLP_DATA": str(data)}
     subprocess.run(command, check=True, capture_output=True, timeout=120, env=surroundings)

@@ -146,6 +146,18 @@ def test_the_decision_column_withdraws_and_keeps_answers(station: Station, tmp_p
     assert held(station, "status") == "withdrawn"
 
 
+@pytest.mark.parametrize(("decision", "status"), [("Declined", "declined"), ("Withdrawn", "withdrawn")])
+def test_a_roster_without_decisions_selects_whom_it_brings_and_nobody_who_is_known(
+    station: Station, tmp_path: Path, decision: str, status: str
+) -> None:
+    applications = (*HEADING, "Decision")
+    imported(station, listed(tmp_path, (*RUTA, decision), heading=applications))
+    assert imported(station, listed(tmp_path, RUTA, SOREN)) == (1, 0, 1)
+    assert {row.last_name: row.status for row in list_people(station)} == {"Kalniņa": status, "Ek": "selected"}
+    assert imported(station, listed(tmp_path, (*RUTA, decision), heading=applications)) == (0, 0, 1)
+    assert imported(station, listed(tmp_path, (*SOREN, "Waiting list"), heading=applications)) == (0, 1, 0)
+
+
 words = st.text(st.sampled_from("abzÅßžłñĶ’- "), min_size=1, max_size=9).map(str.strip).filter(any)
 answers = st.one_of(st.just(""), words, st.integers(0, 999), st.floats(0, 99).map(lambda number: round(number, 2)))
 people = st.lists(st.tuples(words, words, words, answers), min_size=1, max_size=5)

@@ -47,6 +47,12 @@ def test_notes_and_totals_below_an_empty_row_are_skipped_by_number(tmp_path: Pat
     assert (len(read.rows), read.skipped) == (2, (5, 6))
 
 
+@pytest.mark.parametrize("word", ["Total", "Yhteensä:", "Iš viso", "RAZEM", "I alt"])
+def test_a_total_below_an_empty_row_is_skipped_whatever_it_counts(tmp_path: Path, word: str) -> None:
+    read = table(text_file(tmp_path / "list.csv", (*PEOPLE, ("",), (word, "2", "of 50"))))
+    assert ([row.cells for row in read.rows], read.skipped) == ([RUTA, SOREN], (5,))
+
+
 def test_a_single_cell_without_an_empty_row_before_it_is_no_note(tmp_path: Path) -> None:
     read = table(text_file(tmp_path / "list.csv", (*PEOPLE, ("Anna", "", "", ""))))
     assert (len(read.rows), read.skipped) == (3, ())

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.people_lists import PeopleList, people_list, read_people_table, understood
+from blp_desktop.paper.problems import NO_VALUE
 from blp_desktop.places import resource
 from tests.lists import HEADING, RUTA, SOREN, Cell, text_file, xlsx_file
 
@@ -23,8 +25,8 @@ def told(found: PeopleList) -> list[tuple[int, str, str, str]]:
     return [(each.row, each.column, each.value, each.problem) for each in found.problems]
 
 
-def test_a_roster_without_a_decision_column_means_selected(tmp_path: Path) -> None:
-    assert [line.fields["decision"] for line in listed(tmp_path, HEADING, RUTA).lines] == ["selected"]
+def test_a_roster_without_a_decision_column_says_nothing_of_decisions(tmp_path: Path) -> None:
+    assert ["decision" in line.fields for line in listed(tmp_path, HEADING, RUTA).lines] == [False]
 
 
 def test_columns_nobody_knows_are_kept_as_answers(tmp_path: Path) -> None:
@@ -67,9 +69,29 @@ def test_a_row_that_repeats_is_told_by_e_mail_or_by_name_and_organisation(tmp_pa
 
 def test_a_formula_never_computed_is_a_problem_only_in_a_column_that_is_used(tmp_path: Path) -> None:
     found = read(xlsx_file(tmp_path / "a.xlsx", (HEADING, RUTA[:3]), formula=(1, 3)))
-    assert told(found) == [(2, "E-mail", "", "a formula without a stored value; open and save the workbook")]
+    assert told(found) == [(2, "E-mail", "", NO_VALUE)]
     unused = read(xlsx_file(tmp_path / "b.xlsx", ((*HEADING, "Extra"), RUTA), formula=(1, 4)))
     assert unused.problems == ()
+
+
+def test_a_first_name_whose_formula_has_no_value_is_not_told_as_missing_too(tmp_path: Path) -> None:
+    found = read(xlsx_file(tmp_path / "a.xlsx", (HEADING, RUTA), formula=(1, 0)))
+    assert told(found) == [(2, "First name", "", NO_VALUE)]
+
+
+@pytest.mark.parametrize("error", ["#N/A", "#REF!"])
+def test_what_a_spreadsheet_says_of_a_failed_formula_is_no_value(tmp_path: Path, error: str) -> None:
+    found = listed(tmp_path, HEADING, (error, *RUTA[1:]), (*SOREN[:2], error, SOREN[3]))
+    assert told(found) == [(2, "First name", error, NO_VALUE), (3, "Organisation", error, NO_VALUE)]
+
+
+def test_a_failed_formula_of_a_workbook_is_told_where_it_stands(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEADING)
+        sheet.write_row(1, 0, RUTA)
+        sheet.write_formula(1, 2, "=NA()", None, "#N/A")
+    assert told(read(tmp_path / "a.xlsx")) == [(2, "Organisation", "", NO_VALUE)]
 
 
 def test_columns_are_corrected_by_name(tmp_path: Path) -> None:

@@ -71,7 +71,8 @@ class Remedies(QObject):
 
     def walk_in(self, name: str, shown: Judged | None = None) -> WalkInDialog:
         """Ask for somebody who is in no list; `name` is what was typed of it, `shown` what the door shows meanwhile."""
-        dialog = WalkInDialog(self.station, self.module, self._over(), name=name)
+        is_code = any(map(str.isdecimal, name))
+        dialog = WalkInDialog(self.station, self.module, self._over(), name="" if is_code else name)
         dialog.saved.connect(self.touched)
         known, added = _About(shown, dialog), _About(shown, dialog)
         dialog.known.connect(known.hand_on)

@@ -15,6 +15,7 @@ from blp_desktop.desk.laptop import portable_folder
 from blp_desktop.desk.modules import ModuleCard
 from blp_desktop.desk.preferences import preferences, saved_papers_in
 from blp_desktop.domain.refusals import SurroundingsFailed
+from blp_desktop.places import program_folder
 from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
 
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
@@ -158,6 +159,6 @@ def file_name(words: Iterable[str], ending: str) -> str:
 def paper_folder() -> Path:
     """Where the last paper was saved, if that is still there; beside a portable program, its own folder."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    portable = portable_folder()
+    portable = portable_folder() if program_folder() else None
     known = preferences().papers or portable or Path(documents)
     return known if known.is_dir() else portable or Path.home()
