@@ -22,7 +22,7 @@ from blp_desktop.cli_telling import (
 from blp_desktop.desk.laptop import data_folder, default_file, module_zone, station_at
 from blp_desktop.desk.station import Station
 from blp_desktop.domain.refusals import FileDamaged, Refusal, SurroundingsFailed
-from blp_desktop.store.file import close_file, create_file, open_file
+from blp_desktop.store.file import close_file, create_file, open_file, remove_file
 
 
 def main(asked: Namespace) -> int:
@@ -89,12 +89,7 @@ def _made(asked: Namespace) -> Iterator[Station]:
     finally:
         close_file(file)
         if not kept:
-            _remove(path)
-
-
-def _remove(path: Path) -> None:
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
+            remove_file(path)
 
 
 def _demo(asked: Namespace) -> Report:

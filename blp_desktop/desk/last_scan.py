@@ -1,4 +1,4 @@
-"""The last scan, as the ledger has it: the latest by instant, then by running number; asked, never supposed."""
+"""The last scan, as the ledger has it: asked, never supposed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,11 +21,15 @@ class LastScan:
 
 
 def last_scan(station: Station) -> LastScan | None:
-    """The last scan that is recorded; None where there is none yet."""
-    newest = (Ledger.at.desc(), Ledger.sequence.desc())
+    """The last scan that this laptop took, whatever its clock said then; before there is one, that of another laptop.
+
+    None where there is none yet.
+    """
     asked = select(Ledger.at, Ledger.laptop_id, Module.time_zone).join(Module, Module.id == Ledger.module_id)
+    scans = asked.where(Ledger.annuls.is_(None)).limit(1)
+    own = scans.where(Ledger.laptop_id == station.author.laptop).order_by(Ledger.sequence.desc())
     with looking(station) as session:
-        row = session.execute(asked.where(Ledger.annuls.is_(None)).order_by(*newest).limit(1)).first()
+        row = session.execute(own).first() or session.execute(scans.order_by(Ledger.at.desc())).first()
     if row is None:
         return None
     return LastScan(row.at.astimezone(ZoneInfo(row.time_zone)), row.laptop_id == station.author.laptop)

@@ -33,6 +33,8 @@ _HEADER, _APPLICATION = 100, slice(68, 72)
 _BUSY_MILLISECONDS = 10_000
 _ASKED_EVERY = 0.001
 """Seconds between two requests for the write lock."""
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+"""A log that was left behind would be played into whatever file takes the name."""
 WRITES = "blp_writes"
 """The execution option of a connection whose transactions take the write lock at once."""
 
@@ -60,13 +62,29 @@ def create_file(path: Path) -> ProgrammeFile:
     """Make a programme file where none is; raises Refusal if there is one, SurroundingsFailed if the disk fails."""
     if path.exists():
         raise Refusal("file_exists", f"There is already a file {path}.", "Choose another name.")
-    with telling_failures(path):
+    with telling_failures(path), _gone_unless_whole(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         with _plain(path) as connection:
             connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             connection.execute("PRAGMA journal_mode=WAL")
         upgrade_file(path)
         return _opened(path)
+
+
+@contextmanager
+def _gone_unless_whole(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            remove_file(path)
+        raise
+
+
+def remove_file(path: Path) -> None:
+    """Delete a programme file that nobody has open, and what belongs to it."""
+    for companion in _COMPANIONS:
+        path.with_name(path.name + companion).unlink(missing_ok=True)
 
 
 def open_file(path: Path) -> ProgrammeFile:
@@ -257,10 +275,6 @@ def _copy_aside(path: Path, found: int) -> None:
     from blp_desktop.store.backups import copy_database
 
     copy_database(path, _free_name(path, f"before-upgrade-from-{found}"))
-
-
-_COMPANIONS = ("", "-wal", "-shm", "-journal")
-"""A log that was left behind would be played into whatever file takes the name."""
 
 
 def move_aside(path: Path, *, mark: str) -> Path:
