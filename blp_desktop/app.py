@@ -60,7 +60,7 @@ def _until_closed(asked: Namespace, session: Session | None) -> int:
     opening = Opening(session, clock_set_to=asked.now, operator=asked.operator)
     opening.painted.connect(log_first_paint)
     try:
-        _begin(opening, path_to_open(asked))
+        _begin(opening, path_to_open(asked), is_named=bool(asked.file or os.environ.get("BLP_FILE")))
     except (Refusal, SurroundingsFailed) as problem:
         return told_before_the_window(str(problem), status=1 if isinstance(problem, Refusal) else 3)
     signal.signal(signal.SIGTERM, closed_by_the_system)
@@ -76,11 +76,13 @@ def closed_by_the_system(_signal: int, _frame: FrameType | None) -> None:
     QCoreApplication.quit()
 
 
-def _begin(opening: "Opening", path: Path | None) -> None:
+def _begin(opening: "Opening", path: Path | None, *, is_named: bool) -> None:
     if path is None:
         opening.begin_first_start()
-    else:
+    elif is_named:
         opening.open(path)
+    else:
+        opening.open_usual(path)
 
 
 def new_application() -> "QApplication":

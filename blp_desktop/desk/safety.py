@@ -1,12 +1,17 @@
 """Safety: the file backed up, copied and restored."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from blp_desktop.desk.station import Station, require_supervisor
-from blp_desktop.domain.refusals import Refusal
+from sqlalchemy import select
+
+from blp_desktop.desk.station import Station, looking, require_supervisor
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store import backups
 from blp_desktop.store.columns import instant_text
+from blp_desktop.store.schema import Programme
 
 EVERY_SECONDS = 15 * 60
 """How long an open window works without a backup."""
@@ -39,6 +44,31 @@ def back_up(station: Station, folder: Path, *, now: datetime) -> Path:
 def backups_of(station: Station, folder: Path) -> list[Path]:
     """The backups of this file, the newest first."""
     return backups.backups_of(station.file.path, folder)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A backup that was made by itself: when, and how many bytes it has."""
+
+    file: Path
+    at: datetime
+    size: int
+
+
+def kept_backups(programme: Path, folder: Path) -> tuple[KeptBackup, ...]:
+    """The backups of that file, the newest first; the file itself may be damaged or gone."""
+    found = backups.backups_of(programme, folder)
+    return tuple(KeptBackup(file, backups.backup_time(file), file.stat().st_size) for file in found)
+
+
+def require_same_programme(station: Station, backup: Path) -> None:
+    """Refuse a backup of another programme than the one that is open; one that is damaged can no longer tell."""
+    own, other = None, backups.programme_in(backup)
+    with suppress(SurroundingsFailed), looking(station) as session:
+        own = session.scalar(select(Programme.id))
+    if own and other and own != other:
+        sentence = f"{backup.name} holds another programme than the one that is open."
+        raise Refusal("other_programme", sentence, "Choose a backup of this one, or open that file by itself.")
 
 
 def restore_file(backup: Path, target: Path, *, now: datetime) -> Path | None:

@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from blp_desktop.desk.demo import make_demo
 from blp_desktop.desk.laptop import data_folder, station_at
 from blp_desktop.desk.programme import list_editions
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
@@ -48,6 +47,8 @@ def _holds_anything(path: Path, now: Callable[[], datetime]) -> bool:
 
 def _make_whole(path: Path, now: Callable[[], datetime]) -> None:
     station = station_at(create_file(path), operator=None, now=now)
+    from blp_desktop.desk.demo import make_demo
+
     try:
         make_demo(station)
     except BaseException:

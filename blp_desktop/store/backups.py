@@ -90,6 +90,18 @@ def backup_time(backup: Path) -> datetime:
     return datetime.strptime(backup.stem[-19:], _STAMP).replace(tzinfo=UTC)
 
 
+def programme_in(backup: Path) -> str | None:
+    """The key of the programme in a file that nobody has open; None where that cannot be told."""
+    if not backup.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+            row = connection.execute("SELECT id FROM programme").fetchone()
+    except sqlite3.DatabaseError:
+        return None
+    return str(row[0]) if row else None
+
+
 def restore(backup: Path, target: Path, *, now: datetime) -> Path | None:
     """Put a backup in the file's place; tells where the present file was kept (None where there was none).
 

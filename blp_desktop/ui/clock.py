@@ -1,6 +1,7 @@
 """The window's clock: the laptop's, or one set for a rehearsal that runs on from there."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 
 class Clock:
@@ -32,3 +33,12 @@ class Clock:
     def laptop() -> datetime:
         """The laptop's own instant."""
         return datetime.now(UTC)
+
+
+def first_clock(path: Path, asked: datetime | None) -> datetime | None:
+    """What a window's clock is set to at first: what was asked for; in the demo the morning that it begins with."""
+    if asked is not None or path.name != "demo.blp":
+        return asked
+    from blp_desktop.desk.trying_out import OPENING, demo_path
+
+    return OPENING if path.resolve() == demo_path() else None

@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QApplication
 
 from blp_desktop.desk.laptop import data_folder
 from blp_desktop.desk.sessions import SAFE_AFTER, Session
+from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.program import Program
 from blp_desktop.ui.remembered import keep_qts_own_memory, safe_shape
 from blp_desktop.ui.safe import begin_safe, is_asked_for
 
 if TYPE_CHECKING:  # seen once in the life of a laptop
+    from blp_desktop.ui.first_start.rescue import Rescue
     from blp_desktop.ui.first_start.window import Chosen, FirstStart
 
+_LISTENS = 500
+"""Milliseconds until a question without a programme behind it hears that the system ends the process."""
 _SETTLED = 3_000
 """Milliseconds with every tab there, after which a start counts as got through."""
 
@@ -35,7 +39,9 @@ class Opening(QObject):
         self._operator = operator
         self._failed = session.failed if session and session.failed >= SAFE_AFTER else 0
         self._program: Program | None = None
-        self._first: FirstStart | None = None
+        self._first: FirstStart | Rescue | None = None
+        self._listening = QTimer(self, interval=_LISTENS)
+        self._listening.timeout.connect(_listen)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settling.timeout.connect(self._settle)
         keep_qts_own_memory()
@@ -60,15 +66,31 @@ class Opening(QObject):
         """Ask what to begin with; nothing is made before it is chosen."""
         from blp_desktop.ui.first_start.window import FirstStart
 
-        self._first = FirstStart()
-        self._first.chosen.connect(self._open_chosen)
-        self._first.show()
+        self._ask(FirstStart())
+
+    def open_usual(self, path: Path) -> None:
+        """Open the file that is opened by itself; where it cannot be, offer its backups and other ways on."""
+        try:
+            self.open(path)
+        except (Refusal, SurroundingsFailed) as problem:
+            from blp_desktop.ui.first_start.rescue import Rescue, can_be_rescued
+
+            if not can_be_rescued(problem):
+                raise
+            self._ask(Rescue(path, problem))
+
+    def _ask(self, first: "FirstStart | Rescue") -> None:
+        self._first = first
+        self._listening.start()
+        first.chosen.connect(self._open_chosen)
+        first.show()
         if self._session is not None:
             self._session.settle()
 
     def close(self) -> None:
         """Give everything back."""
         self._settling.stop()
+        self._listening.stop()
         if self._first is not None:
             self._first.end()
         if self._program is not None:
@@ -89,6 +111,7 @@ class Opening(QObject):
     @Slot(object)
     def _follow(self, program: Program) -> None:
         self._program = program
+        self._listening.stop()
         program.followed.connect(self._follow)
         if self._session is not None:
             self._session.name_file(program.station.file.path)
@@ -119,3 +142,7 @@ class Opening(QObject):
             self._program.care.tell_left(each)
         for each in left:
             forget(each)
+
+
+def _listen() -> None:
+    """Python takes a signal up when it next runs."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from blp_desktop.desk.laptop import backup_folder, station_at
 from blp_desktop.desk.preferences import opened
-from blp_desktop.desk.safety import backups_of, restore_here, save_copy_over
+from blp_desktop.desk.safety import backups_of, kept_backups, require_same_programme, restore_here, save_copy_over
 from blp_desktop.desk.station import Rights, Station, require_supervisor
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.store.backups import backup_time
@@ -21,7 +21,7 @@ from blp_desktop.store.file import close_file, create_file, open_file
 from blp_desktop.store.locks import lock_window
 from blp_desktop.ui.backups import Backups
 from blp_desktop.ui.care.care import Care
-from blp_desktop.ui.clock import Clock
+from blp_desktop.ui.clock import Clock, first_clock
 from blp_desktop.ui.frame import Status
 from blp_desktop.ui.meeting.starting import MeetingStart
 from blp_desktop.ui.operators.seating import Seating
@@ -67,7 +67,7 @@ class Program(QObject):
         self._lock = lock_window(path)
         self.seating = Seating(self._open_station(path), named=operator, parent=self)
         self.station = self.seating.station
-        self._set_first(clock_set_to)
+        self._set_first(first_clock(path, clock_set_to))
         self.work = LongWork(self)
         self.welcome = WelcomeScreen(self)
         self.prints = PrintQueue(self.station, self, serves_door=self.serves_door)
@@ -340,13 +340,21 @@ class Program(QObject):
     @Slot()
     def ask_restore(self) -> None:
         """Ask which backup to put in this file's place."""
-        folder = str(backup_folder())
-        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Restore from a backup"), folder, _FILTER)
-        if name:
-            self._trying(self._restore, Path(name))
+        from blp_desktop.ui.restore_dialog import RestoreDialog
+
+        path = self.station.file.path
+        dialog = RestoreDialog(path.name, kept_backups(path, backup_folder()), Clock.laptop(), self.window)
+        dialog.chosen.connect(self.restore)
+        dialog.open()
+
+    @Slot(object)
+    def restore(self, backup: Path) -> None:
+        """Put this backup in the file's place; refused where it is another programme's."""
+        self._trying(self._restore, backup)
 
     def _restore(self, backup: Path) -> None:
         require_supervisor(self.station, self.tr("Restoring a backup"))
+        require_same_programme(self.station, backup)
         self._close_doors()
         close_file(self.station.file)
         aside = restore_here(self.station, backup, now=Clock.laptop())

@@ -29,8 +29,8 @@ import blp_desktop.ui.opening as opened
 from blp_desktop.__main__ import main
 
 class Opening(opened.Opening):
-    def begin_first_start(self):
-        super().begin_first_start()
+    def _ask(self, first):
+        super()._ask(first)
         QTimer.singleShot(200, self.act)
 
     def act(self):

@@ -126,3 +126,17 @@ def test_the_log_is_a_few_small_files(data: Path) -> None:
     files = list((data / "log").iterdir())
     assert 2 <= len(files) <= 5
     assert all(file.stat().st_size <= 500_000 for file in files)
+
+
+def test_a_usual_file_that_is_damaged_is_offered_its_backups(data: Path) -> None:
+    made(data)
+    run(data, IN_THE_WINDOW, "")
+    (data / "programme.blp").write_bytes(b"SQLite format 3\0 and nothing that makes sense" * 100)
+    act = "print(type(asked).__name__, asked.list.count() > 0); asked.do.click(); print(opening.program is not None)"
+    done = run(data, IN_THE_FIRST_START, act + "; QTimer.singleShot(500, opening.program.window.close)")
+    assert (done.returncode, done.stdout) == (0, "Rescue True\nTrue\n"), done.stderr
+
+
+def test_the_first_question_hears_that_the_system_ends_it(data: Path) -> None:
+    ended = "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
+    assert run(data, IN_THE_FIRST_START, ended).returncode == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from blp_desktop.desk import trying_out
+from blp_desktop.desk import demo
 from blp_desktop.desk.laptop import station_at
 from blp_desktop.desk.people import count_people
 from blp_desktop.desk.registering import PersonFields, add_person
@@ -40,7 +40,7 @@ def test_where_it_cannot_be_made_whole_nothing_is_left(folder: Path, monkeypatch
     def full(_station: object) -> None:
         raise SurroundingsFailed("The disk is full.", "Free some space.")
 
-    monkeypatch.setattr(trying_out, "make_demo", full)
+    monkeypatch.setattr(demo, "make_demo", full)
     with pytest.raises(SurroundingsFailed):
         demo_to_try(now=now)
     assert list(folder.glob("*.blp*")) == []

@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk.laptop import backup_folder
 from blp_desktop.desk.modules import list_modules
 from blp_desktop.desk.people import list_people
+from blp_desktop.desk.programme import new_programme
 from blp_desktop.desk.registering import PersonFields, add_person
 from blp_desktop.store.file import close_file, create_file
 from blp_desktop.ui.program import Program
+from blp_desktop.ui.restore_dialog import RestoreDialog
 from blp_desktop.ui.stocks.dialog import LabelStocksDialog
 from tests.desk.demo import close_desk, open_desk
+from tests.ui.stations import station_at
 
 DORA = PersonFields(first_name="Dora", last_name="Ek", email="dora@example.se")
 
@@ -126,17 +130,52 @@ def test_what_is_no_programme_is_told_and_this_one_stays_open(program: Program, 
     assert people(program) == before
 
 
-def test_a_backup_put_back_brings_its_people_and_keeps_the_present_file(
-    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_backup_put_back_brings_its_people_and_keeps_the_present_file(program: Program, qtbot: QtBot) -> None:
     before = people(program)
     program.backups.end()
     (backup,) = backup_folder().glob("*.blp")
     add_person(program.station, DORA)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(backup), ""))
     program.ask_restore()
+    dialog = program.window.findChild(RestoreDialog)
+    assert dialog.list.count() == 1
+    assert "just now" in dialog.list.item(0).text()
+    qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
     assert told(program).startswith(f"Restored from {backup.name}")
     assert people(program) == before
+
+
+def test_a_backup_of_another_programme_is_refused(program: Program, tmp_path: Path) -> None:
+    with station_at(tmp_path / "other.blp") as other:
+        new_programme(other, "Another course")
+    before = people(program)
+    add_person(program.station, DORA)
+    program.restore(tmp_path / "other.blp")
+    assert told(program).startswith("other.blp holds another programme than the one that is open.")
+    assert people(program) == before + 1
+
+
+def test_a_file_without_backups_asks_for_a_copy(program: Program) -> None:
+    for backup in backup_folder().glob("*.blp"):
+        backup.unlink()
+    program.ask_restore()
+    dialog = program.window.findChild(RestoreDialog)
+    assert dialog.list.isHidden()
+    assert not dialog.do.isEnabled()
+    dialog.other.click()
+    assert dialog.findChild(QFileDialog).isVisible()
+
+
+def test_the_demo_opens_on_the_morning_that_it_begins_with(
+    path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BLP_DATA", str(tmp_path))
+    made = Program(path, operator="Anna")
+    assert made.clock.is_set
+    assert f"{made.clock():%Y-%m-%d %H:%M}" == "2017-10-24 08:50"
+    end(made)
+    copied = Program(path.rename(tmp_path / "copy.blp"), operator="Anna")
+    assert not copied.clock.is_set
+    end(copied)
 
 
 def test_a_backup_that_is_none_leaves_everything_as_it_was(program: Program, tmp_path: Path) -> None:

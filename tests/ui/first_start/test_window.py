@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from blp_desktop.desk import trying_out
+from blp_desktop.desk import demo
 from blp_desktop.desk.laptop import default_file, station_at, this_laptop
 from blp_desktop.desk.preferences import language_chosen, preferences
 from blp_desktop.desk.programme import new_programme, programme_header
@@ -83,7 +83,7 @@ def test_a_demo_that_cannot_be_made_is_told_and_leaves_nothing(
     def full(_station: object) -> None:
         raise SurroundingsFailed("The disk is full.", "Free some space.")
 
-    monkeypatch.setattr(trying_out, "make_demo", full)
+    monkeypatch.setattr(demo, "make_demo", full)
     asked.demo.click()
     qtbot.waitUntil(lambda: "The disk is full." in asked.strip.text)
     assert asked.new.isEnabled()
