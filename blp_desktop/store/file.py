@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -96,8 +97,7 @@ def open_file(path: Path) -> ProgrammeFile:
     with telling_failures(path):
         found = format_of(path)
         if found < FORMAT:
-            _copy_aside(path, found)
-            upgrade_file(path)
+            _upgrade_beside_copy(path, found)
         return _opened(path)
 
 
@@ -118,10 +118,10 @@ def format_of(path: Path) -> int:
 
 
 def upgrade_file(path: Path) -> None:
-    """Bring a programme file to this program's format, whole or not at all."""
+    """Bring a programme file to this program's format, whole or not at all; one that fails keeps its very bytes."""
     from blp_desktop.store.upgrades import upgrade
 
-    engine = _engine(path)
+    engine = _engine(path, journal="")
     try:
         with engine.connect() as connection, connection.execution_options(**{WRITES: True}).begin():
             upgrade(connection)
@@ -192,7 +192,8 @@ def _finish_unfinished(file: ProgrammeFile) -> None:
         finish_unfinished(file)
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, *, journal: str = "WAL") -> Engine:
+    """Without a `journal` the file keeps the kind it has: to change it writes into the file at once."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=QueuePool,
@@ -200,14 +201,15 @@ def _engine(path: Path) -> Engine:
         connect_args={"timeout": _BUSY_MILLISECONDS / 1000},
         json_serializer=compact_json,
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", partial(_prepare, journal))
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare(journal: str, connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MILLISECONDS}"):
+    kept = (f"journal_mode={journal}",) if journal else ()
+    for pragma in (*kept, "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_MILLISECONDS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -271,10 +273,28 @@ def _plain(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _copy_aside(path: Path, found: int) -> None:
+def _upgrade_beside_copy(path: Path, found: int) -> None:
+    aside = _copy_aside(path, found)
+    try:
+        upgrade_file(path)
+    except Exception:
+        _remove_needless(aside, path, found)
+        raise
+
+
+def _copy_aside(path: Path, found: int) -> Path:
     from blp_desktop.store.backups import copy_database
 
-    copy_database(path, _free_name(path, f"before-upgrade-from-{found}"))
+    aside = _free_name(path, f"before-upgrade-from-{found}")
+    copy_database(path, aside)
+    return aside
+
+
+def _remove_needless(aside: Path, path: Path, found: int) -> None:
+    """The copy goes where the file itself still is what it was; in doubt it stays."""
+    with suppress(OSError, sqlite3.Error, Refusal):
+        if format_of(path) == found:
+            aside.unlink()
 
 
 def move_aside(path: Path, *, mark: str) -> Path:

@@ -1,9 +1,12 @@
 """Upgrades: migrations give what the schema says, and an older file is never lost to one."""
 
 import os
+import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,8 +16,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection
 
 from blp_desktop.domain.refusals import SurroundingsFailed
+from blp_desktop.store import file as programme_files
 from blp_desktop.store import upgrades
-from blp_desktop.store.file import APPLICATION_ID, FORMAT, ProgrammeFile, close_file, format_of, open_file
+from blp_desktop.store.file import APPLICATION_ID, FORMAT, ProgrammeFile, close_file, format_of, open_file, upgrade_file
 from blp_desktop.store.schema import Base
 from tests.store.programmes import ROOT, add_person, apart, bytes_in, people_at, people_of
 
@@ -81,15 +85,73 @@ def test_a_file_of_this_format_is_not_set_aside(file: ProgrammeFile) -> None:
     assert list(bytes_in(file.path.parent)) == ["programme.blp"]
 
 
-def test_an_upgrade_that_fails_half_way_leaves_the_older_file_whole(older: Path) -> None:
+@pytest.mark.parametrize("journal", ["WAL", "DELETE"])
+def test_an_upgrade_that_fails_half_way_leaves_the_older_file_as_it_was_and_no_copy(older: Path, journal: str) -> None:
     with closing(sqlite3.connect(older)) as connection, connection:
         connection.execute("CREATE TABLE venue (in_the_way TEXT)")
-    with pytest.raises(SurroundingsFailed, match="venue"):
-        open_file(older)
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute(f"PRAGMA journal_mode={journal}")
+    before = bytes_in(older.parent)
+    for _ in range(2):
+        with pytest.raises(SurroundingsFailed, match="venue"):
+            open_file(older)
+        assert bytes_in(older.parent) == before
     assert is_as_before(older)
     with closing(sqlite3.connect(older)) as connection, connection:
         connection.execute("DROP TABLE venue")
     assert people_at(older) == set()
+
+
+def test_an_upgrade_that_fails_keeps_the_copies_of_earlier_upgrades(older: Path) -> None:
+    with closing(sqlite3.connect(older)) as connection, connection:
+        connection.execute("CREATE TABLE venue (in_the_way TEXT)")
+    older.with_name(ASIDE).write_bytes(b"kept from before")
+    with pytest.raises(SurroundingsFailed, match="venue"):
+        open_file(older)
+    assert set(bytes_in(older.parent)) == {older.name, ASIDE}
+    assert older.with_name(ASIDE).read_bytes() == b"kept from before"
+
+
+def test_where_the_upgrade_was_made_although_it_told_of_a_failure_the_copy_stays(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def upgrade_and_fail(path: Path) -> None:
+        upgrade_file(path)
+        raise SurroundingsFailed("The disk failed.", "Save a copy on another disk.")
+
+    monkeypatch.setattr(programme_files, "upgrade_file", upgrade_and_fail)
+    with pytest.raises(SurroundingsFailed, match="The disk failed"):
+        open_file(older)
+    assert format_of(older) == FORMAT
+    assert is_as_before(older.with_name(ASIDE))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own, as large as an older file with its copy and a little of the upgrade."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=128k", "none", folder], capture_output=True, check=False
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("only root on Linux gets a disk of its own")
+    yield folder
+    subprocess.run(["umount", folder], check=True)
+
+
+def test_on_a_full_disk_nothing_is_changed_however_often_it_is_tried(older: Path, small_disk: Path) -> None:
+    path = small_disk / older.name
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    shutil.copy(older, path)
+    before = bytes_in(small_disk)
+    for _ in range(3):
+        with pytest.raises(SurroundingsFailed, match="The disk is full") as failed:
+            open_file(path)
+        assert "nothing was changed" in failed.value.next_step
+        assert bytes_in(small_disk) == before
+    assert is_as_before(path)
 
 
 def die_in_the_upgrade(path: str) -> None:
