@@ -1,6 +1,6 @@
 """What is asked about this laptop: its name, and the language that new programmes begin with."""
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Slot
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from blp_desktop.ui.parts.form import Form
@@ -14,8 +14,10 @@ class LaptopFields(QObject):
 
     def __init__(self, form: Form, *, name: str, language: str) -> None:
         super().__init__(form)
+        self._form = form
         self.name = QLineEdit(name, form)
         self.name.setMaxLength(_LONGEST_NAME)
+        self.name.textChanged.connect(self._mend_name)
         self.language = QComboBox(form)
         offer_paper_languages(self.language)
         self.language.setCurrentIndex(max(0, self.language.findData(language)))
@@ -26,6 +28,11 @@ class LaptopFields(QObject):
             "otherwise. The window itself speaks English."
         )
         form.add("language", self.tr("Language"), self.language, hint=hint)
+
+    @Slot()
+    def _mend_name(self) -> None:
+        """Somebody writes: what was told of the name is no longer so."""
+        self._form.problem("name", "")
 
     @property
     def chosen_language(self) -> str:

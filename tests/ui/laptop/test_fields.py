@@ -37,3 +37,11 @@ def test_what_the_language_governs_is_said_below_it(owner: QWidget) -> None:
     told = " ".join(each.text() for each in owner.findChildren(QLabel))
     assert "Papers of a new programme (sheets, reports, certificates) are made in this language" in told
     assert "The window itself speaks English." in told
+
+
+def test_what_was_told_of_the_name_goes_as_soon_as_somebody_writes(owner: QWidget) -> None:
+    form = Form(owner)
+    made = LaptopFields(form, name="", language="pl")
+    form.problems({"name": "Write a name."})
+    made.name.setText("D")
+    assert form.problem_of("name") == ""
