@@ -81,13 +81,26 @@ def kind_of_this_program() -> Kind | None:
 def newest_update(
     places: Iterable[Place], kind: Kind, *, still_wanted: Callable[[], object] = lambda: None
 ) -> Update | None:
-    """The newest installer of this form that is newer than this program; sums are read for that one only."""
+    """The newest installer of this form that is newer than this program and not damaged.
+
+    A damaged one is told only where every one is; sums are read from the newest on, until one is not.
+    """
+    damaged: Update | None = None
     found = [each for place in places for each in _in(place, kind)]
-    if not found:
-        return None
-    version, file, place = max(found, key=lambda each: _numbers(each[0]))
-    vouched = vouched_for(file, still_wanted=still_wanted)
-    return Update(version=version, kind=kind, file=file, place=place.name, vouched=vouched)
+    for version, file, place in sorted(found, key=lambda each: _numbers(each[0]), reverse=True):
+        vouched = vouched_for(file, still_wanted=still_wanted)
+        update = Update(version=version, kind=kind, file=file, place=place.name, vouched=vouched)
+        if vouched is not Vouched.WRONG:
+            return update
+        damaged = damaged or update
+    return damaged
+
+
+def is_there(file: Path) -> bool:
+    """Whether an installer still is where it was found; a folder of its name is none."""
+    with suppress(OSError):
+        return file.is_file()
+    return False
 
 
 def vouched_for(file: Path, *, still_wanted: Callable[[], object] = lambda: None) -> Vouched:
@@ -124,7 +137,7 @@ def _in(place: Place, kind: Kind) -> Iterator[tuple[str, Path, Place]]:
     for folder in (place.folder, *(each for each in _entries(place.folder) if _is_folder(each))):
         for file in _entries(folder):
             named = _NAMES[kind].fullmatch(file.name)
-            if named and _numbers(named[1]) > _numbers(__version__):
+            if named and _numbers(named[1]) > _numbers(__version__) and is_there(file):
                 yield named[1], file, place
 
 

@@ -91,6 +91,38 @@ def test_a_folder_on_the_stick_is_looked_into_but_not_deeper(stick: Place) -> No
     assert newest_update([stick], Kind.DEB) is None
 
 
+def test_a_folder_named_like_an_installer_is_none_and_hides_no_real_one(stick: Place) -> None:
+    (stick.folder / NAMES[Kind.DEB].format("0.9.0")).mkdir()
+    assert newest_update([stick], Kind.DEB) is None
+    put(stick, NAMES[Kind.DEB].format("0.4.0"))
+    found = newest_update([stick], Kind.DEB)
+    assert found is not None
+    assert found.version == "0.4.0"
+
+
+def damaged(place: Place, *versions: str) -> None:
+    """Sums beside installers of these versions that are not theirs."""
+    lines = (f"{'0' * 64}  {put(place, NAMES[Kind.DEB].format(version)).name}\n" for version in versions)
+    put(place, "SHA256SUMS", "".join(lines).encode())
+
+
+def test_a_damaged_one_hides_no_whole_one_that_is_newer_than_the_program(stick: Place) -> None:
+    damaged(stick, "0.6.0", "0.5.0")
+    for version in ("0.4.0", "0.3.1", "0.2.0"):
+        put(stick, NAMES[Kind.DEB].format(version))
+    found = newest_update([stick], Kind.DEB)
+    assert found is not None
+    assert (found.version, found.vouched) == ("0.4.0", Vouched.NOBODY)
+
+
+def test_of_damaged_ones_alone_the_newest_is_told(stick: Place) -> None:
+    damaged(stick, "0.5.0", "0.6.0")
+    put(stick, NAMES[Kind.DEB].format("0.2.0"))
+    found = newest_update([stick], Kind.DEB)
+    assert found is not None
+    assert (found.version, found.vouched) == ("0.6.0", Vouched.WRONG)
+
+
 def test_a_place_that_is_gone_holds_nothing(tmp_path: Path) -> None:
     assert newest_update([Place(tmp_path / "gone", "gone")], Kind.DEB) is None
 

@@ -57,6 +57,14 @@ class Notices(QObject):
         if self._shown is None:
             self._show_next()
 
+    def take_back(self, what: str) -> bool:
+        """What this tells is no longer so: take it away, and tell whether it was still told."""
+        told = self.tells(what)
+        self._waiting = [each for each in self._waiting if each.what != what]
+        if self._shown is not None and self._shown.what == what:
+            self._show_next()
+        return told
+
     @Slot()
     def _act(self) -> None:
         done = self._shown

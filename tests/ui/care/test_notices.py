@@ -41,3 +41,16 @@ def test_a_notice_leaves_the_windows_own_strip_alone(program: Program) -> None:
     program.window.strip.wrong("The disk is full.")
     program.care.notices.tell(Notice(what="There is something."))
     assert program.window.strip.text == "The disk is full."
+
+
+def test_what_is_no_longer_so_is_taken_away_shown_or_waiting(program: Program) -> None:
+    notices = program.care.notices
+    for what in ("First.", "Second.", "Third."):
+        notices.tell(Notice(what=what))
+    assert notices.take_back("Second.")
+    assert notices.strip.text == "First."
+    assert notices.take_back("First.")
+    assert notices.strip.text == "Third."
+    assert not notices.take_back("First.")
+    assert notices.take_back("Third.")
+    assert (notices.strip.text, notices.shown) == ("", None)

@@ -51,6 +51,7 @@ def updating(program: Program) -> Updating:
 def update(folder: Path, kind: Kind = Kind.DEB, vouched: Vouched = Vouched.RIGHT) -> Update:
     names = {Kind.DEB: "blp-desktop_9.0.0_amd64.deb", Kind.SETUP: "blp-desktop-9.0.0-windows-setup.exe"}
     file = folder / names.get(kind, "blp-desktop-9.0.0-linux-x86_64.tar.xz")
+    file.write_bytes(b"an installer")
     return Update(version="9.0.0", kind=kind, file=file, place="USB STICK", vouched=vouched)
 
 
@@ -158,6 +159,68 @@ def test_a_stick_is_looked_into_off_the_gui_thread(watch: UpdateWatch, tmp_path:
         watch.look_again()
     assert found.args is not None
     assert found.args[0].file.name == "blp-desktop_9.0.0_amd64.deb"
+
+
+@pytest.fixture
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The stick of an installed program 0.3.0, where it is plugged in."""
+    folder = tmp_path / "stick"
+    monkeypatch.setattr(updates, "__version__", "0.3.0")
+    monkeypatch.setattr(watching, "places_to_look", lambda: (Place(folder, "USB STICK"),) if folder.is_dir() else ())
+    monkeypatch.setattr("blp_desktop.ui.updates.updating.kind_of_this_program", lambda: Kind.DEB)
+    folder.mkdir()
+    (folder / "blp-desktop_9.0.0_amd64.deb").write_bytes(b"an installer")
+    return folder
+
+
+def look(updating: Updating, qtbot: QtBot) -> None:
+    assert updating.watch is not None
+    with qtbot.waitSignal(updating.watch.looked):
+        updating.watch.look()
+
+
+def test_the_strip_goes_with_the_stick_and_comes_back_with_it(
+    stick: Path, updating: Updating, program: Program, qtbot: QtBot
+) -> None:
+    look(updating, qtbot)
+    assert told(program).startswith("BLP Desk 9.0.0 is on USB STICK.")
+    stick.rename(stick.with_name("pulled out"))
+    look(updating, qtbot)
+    assert told(program) == ""
+    stick.with_name("pulled out").rename(stick)
+    look(updating, qtbot)
+    assert told(program).startswith("BLP Desk 9.0.0 is on USB STICK.")
+
+
+def test_a_strip_that_was_closed_does_not_come_back_with_the_stick(
+    stick: Path, updating: Updating, program: Program, qtbot: QtBot
+) -> None:
+    look(updating, qtbot)
+    program.care.notices.strip.closed.emit()
+    stick.rename(stick.with_name("pulled out"))
+    look(updating, qtbot)
+    stick.with_name("pulled out").rename(stick)
+    look(updating, qtbot)
+    assert told(program) == ""
+
+
+def test_asked_for_after_the_stick_is_gone_it_says_so_and_gives_no_command(
+    stick: Path, updating: Updating, program: Program, qtbot: QtBot
+) -> None:
+    look(updating, qtbot)
+    stick.rename(stick.with_name("pulled out"))
+    program.care.notices.strip.action.click()
+    assert told(program).startswith("BLP Desk 9.0.0 is no longer on USB STICK. Plug the stick in again")
+    assert program.window.findChild(CommandDialog) is None
+    stick.with_name("pulled out").rename(stick)
+    look(updating, qtbot)
+    assert told(program).startswith("BLP Desk 9.0.0 is on USB STICK.")
+
+
+def test_a_damaged_one_that_was_copied_again_is_offered(updating: Updating, program: Program, tmp_path: Path) -> None:
+    updating.offer(update(tmp_path, vouched=Vouched.WRONG))
+    updating.offer(update(tmp_path))
+    assert told(program).startswith("BLP Desk 9.0.0 is on USB STICK. It is whole")
 
 
 def test_a_drive_that_fails_is_no_failure_of_the_program(
