@@ -15,7 +15,7 @@ from blp_desktop.desk.certificate_standing import Scope, standing_in
 from blp_desktop.desk.finding import the_programme
 from blp_desktop.desk.programme import header_of, logos_of
 from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome, require_supervisor
-from blp_desktop.desk.writing_files import write_file
+from blp_desktop.desk.writing_files import make_folder, write_file
 from blp_desktop.domain.certificates import Reach, certificate_code, read_certificate_code, shown_certificate_code
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.paper.certificate_facts import CertificateHead
@@ -92,6 +92,7 @@ def write_each_certificate(
         if told is not None:
             told(number, len(ready.said))
         drawn.append(_draw(ready, (said,)))
+    make_folder(folder)
     for name, pdf in zip(_file_names(ready), drawn, strict=True):
         write_file(folder / name, pdf.pdf)
     problems = tuple(dict.fromkeys(problem for pdf in drawn for problem in pdf.problems))

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, func, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from blp_desktop.desk.act_words import act_in_words
@@ -40,6 +40,8 @@ class PastAct:
     operator: str
     is_large: bool
     """Whether it takes longer than a moment."""
+    ended: int
+    """Where the journal ended with it: what was written later stands beyond."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +163,9 @@ class _Unchanged:
 
 def _past(session: Session, act: _Act, name: str) -> PastAct:
     words = act_in_words(session, act.id, name)
-    return PastAct(id=act.id, words=words, at=act.at, operator=act.operator, is_large=_is_large(session, act.id))
+    rowid: ColumnElement[int] = literal_column("journal.rowid")
+    count, ended = session.execute(select(func.count(), func.max(rowid)).where(Journal.act_id == act.id)).one()
+    return PastAct(id=act.id, words=words, at=act.at, operator=act.operator, is_large=count >= _LARGE, ended=ended or 0)
 
 
 def _last_standing(session: Session, station: Station) -> _Act | None:

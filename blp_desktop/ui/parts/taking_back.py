@@ -27,38 +27,49 @@ class TakingBack(QObject):
     """The outcome of an undo."""
     redone = Signal(object)
     """The outcome of a redo."""
+    older = Signal(object)
+    """The act that would be taken back was done before `opened`: whether it is meant is to be asked."""
     refused = Signal(object)
     """A Refusal, or a failure of the surroundings: nothing was changed."""
 
-    def __init__(self, strip: Strip, work: LongWork | None, parent: QObject) -> None:
+    def __init__(self, strip: Strip, work: LongWork | None, parent: QObject, *, opened: int) -> None:
         super().__init__(parent)
-        self._strip, self._work = strip, work
+        self._strip, self._work, self._opened = strip, work, opened
 
-    def undo(self, station: Station) -> None:
-        """Take this laptop's last act back."""
-        from blp_desktop.desk.undo import last_act, undo_last
-
-        self._begin(partial(last_act, station), partial(undo_last, station), self.undone, self.tr("Undoing: {act}…"))
+    def undo(self, station: Station, *, even_older: bool = False) -> None:
+        """Take this laptop's last act back; one from before this was opened only where that is meant."""
+        self._trying(partial(self._undo, station, even_older=even_older))
 
     def redo(self, station: Station) -> None:
         """Do again what this laptop has undone last."""
+        self._trying(partial(self._redo, station))
+
+    def _undo(self, station: Station, *, even_older: bool) -> None:
+        from blp_desktop.desk.undo import last_act, undo_last
+
+        past = last_act(station)
+        if past is not None and past.ended <= self._opened and not even_older:
+            self.older.emit(past)
+            return
+        self._take(past, partial(undo_last, station), self.undone, self.tr("Undoing: {act}…"))
+
+    def _redo(self, station: Station) -> None:
         from blp_desktop.desk.undo import last_undone, redo_last
 
-        self._begin(
-            partial(last_undone, station), partial(redo_last, station), self.redone, self.tr("Doing again: {act}…")
-        )
+        past = last_undone(station)
+        self._take(past, partial(redo_last, station), self.redone, self.tr("Doing again: {act}…"))
 
-    def _begin(self, look: "Callable[[], PastAct | None]", take: _Take, told: SignalInstance, words: str) -> None:
+    def _trying(self, act: Callable[[], None]) -> None:
         try:
-            past = look()
-            if self._work is not None and past is not None and past.is_large:
-                self._start(self._work, take, told, words.format(act=past.words))
-                return
-            made = take()
+            act()
         except (Refusal, SurroundingsFailed) as problem:
             self.refused.emit(problem)
-            return
-        told.emit(made)
+
+    def _take(self, past: "PastAct | None", take: _Take, told: SignalInstance, words: str) -> None:
+        if self._work is not None and past is not None and past.is_large:
+            self._start(self._work, take, told, words.format(act=past.words))
+        else:
+            told.emit(take())
 
     def _start(self, work: LongWork, take: _Take, told: SignalInstance, words: str) -> None:
         def taken(tell: Teller) -> "Outcome[Undone]":

@@ -1,18 +1,20 @@
 """Acts of a tab: made at its station, told in its strip with the way back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from blp_desktop.desk.station import Outcome, Station
+from blp_desktop.desk.station import Outcome, Station, looking
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.store.journal import journal_end
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.parts.taking_back import TakingBack
 
 if TYPE_CHECKING:  # the window is painted before anything can be undone
-    from blp_desktop.desk.undo import Undone
+    from blp_desktop.desk.undo import PastAct, Undone
 
 T = TypeVar("T")
 
@@ -34,9 +36,10 @@ class ToldActs(QObject):
         self._told = ""
         self._patience = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self._patience.timeout.connect(self._take_away)
-        self._back = TakingBack(strip, work, self)
+        self._back = TakingBack(strip, work, self, opened=_journal_end(station))
         self._back.undone.connect(self._tell_undone)
         self._back.redone.connect(self._tell_redone)
+        self._back.older.connect(self._ask_older)
         self._back.refused.connect(self.refuse)
         strip.acted.connect(self._take_up)
 
@@ -81,6 +84,14 @@ class ToldActs(QObject):
         self._strip.refuse(problem)
 
     @Slot(object)
+    def _ask_older(self, act: "PastAct") -> None:
+        told = self.tr("Done before this window was opened: {act}.").format(act=act.words)
+        self.tell(told, self.tr("Undo it all the same"), self._undo_older)
+
+    def _undo_older(self) -> None:
+        self._back.undo(self.station, even_older=True)
+
+    @Slot(object)
     def _tell_undone(self, done: "Outcome[Undone]") -> None:
         self.touched.emit(done.touched)
         self.tell(self.tr("Undone: {act}.").format(act=done.value.words), self.tr("Do it again"), self.redo)
@@ -109,3 +120,10 @@ class ToldActs(QObject):
     def _take_up(self) -> None:
         if self._then is not None:
             self._then()
+
+
+def _journal_end(station: Station) -> int:
+    """Where the journal ends now; a file that cannot be read asks about nothing."""
+    with suppress(SurroundingsFailed), looking(station) as session:
+        return journal_end(session)
+    return 0

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from blp_desktop.desk.programme import new_programme
+from blp_desktop.desk.programme import list_editions, new_programme
 from blp_desktop.desk.registering import add_person
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.strip import Strip
@@ -20,7 +20,6 @@ from tests.ui.stations import station_at
 def office(tmp_path: Path) -> Iterator[Station]:
     with station_at(tmp_path / "2017.blp") as made:
         new_programme(made, "BLP", edition="2017")
-        add_person(made, RUTA)
         yield made
 
 
@@ -36,6 +35,7 @@ def strip(qtbot: QtBot) -> Iterator[Strip]:
 def acts(office: Station, strip: Strip) -> ToldActs:
     made = ToldActs(office, strip, strip)
     made._patience.setInterval(10)
+    add_person(office, RUTA)
     return made
 
 
@@ -45,6 +45,19 @@ def test_what_was_undone_is_told_for_a_while_with_the_way_back(acts: ToldActs, s
     strip.action.click()
     assert (strip.text, strip.action.toolTip()) == ("Done again: add Rūta Kalniņa.", "Ctrl+Z")
     qtbot.waitUntil(lambda: strip.text == "")
+
+
+def test_what_was_done_before_the_window_was_opened_is_asked_about_first(
+    acts: ToldActs, office: Station, strip: Strip
+) -> None:
+    acts.undo()
+    for _ in range(2):
+        acts.undo()
+        assert strip.text.startswith("Done before this window was opened: ")
+        assert list_editions(office)
+    strip.action.click()
+    assert strip.text.startswith("Undone: ")
+    assert list_editions(office) == ()
 
 
 def test_what_somebody_else_tells_meanwhile_stays(acts: ToldActs, strip: Strip, qtbot: QtBot) -> None:
