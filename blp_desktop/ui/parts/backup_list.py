@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from blp_desktop.desk.safety import KeptBackup
 from blp_desktop.domain.checkpoints import instant_label
 from blp_desktop.ui.dates import ago_words
+from blp_desktop.ui.look.style import GRID
 
 _SHOWN = 6
 """Rows that are seen at once."""
@@ -21,6 +22,7 @@ class BackupList(QListWidget):
 
     def __init__(self, kept: Sequence[KeptBackup], now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setSpacing(GRID // 2)
         self.setAccessibleName(self.tr("Backups, the newest first"))
         for backup in kept:
             item = QListWidgetItem(self._words(backup, now))
@@ -29,8 +31,8 @@ class BackupList(QListWidget):
             self.addItem(item)
         self.setCurrentRow(0)
         if kept:
-            rows = min(len(kept), _SHOWN)
-            self.setFixedHeight(rows * self.sizeHintForRow(0) + 2 * self.frameWidth() + self.sizeHintForRow(0) // 2)
+            row = self.sizeHintForRow(0) + 2 * self.spacing()
+            self.setFixedHeight(min(len(kept), _SHOWN) * row + 2 * self.frameWidth() + GRID)
         self.setVisible(bool(kept))
 
     @property
