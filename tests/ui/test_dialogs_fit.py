@@ -31,7 +31,11 @@ def program(tmp_path_factory: pytest.TempPathFactory, look: Look) -> Iterator[Pr
         with station_at(folder / "demo.blp") as station:
             make_demo(station)
         made = Program(folder / "demo.blp", clock_set_to=OPENING, operator="Anna")
+        furnished: list[bool] = []
+        made.window.furnished.connect(lambda: furnished.append(True))
         made.window.show()
+        while not furnished:
+            QApplication.processEvents()
         yield made
         made.window.close()
         made.close()
