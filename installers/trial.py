@@ -123,6 +123,8 @@ def opened(form: Form, file: Path) -> Iterator[float]:
 
 
 _KEPT = ("programme.blp", "laptop.toml", "backups", "log/blp-desk.log")
+_FIRST_BACKUP = 20.0
+"""Seconds that the first backup, which follows the first paint, may take under Wine."""
 
 
 def keep_to_the_stick(form: Form, program: Path) -> None:
@@ -132,10 +134,19 @@ def keep_to_the_stick(form: Form, program: Path) -> None:
     portable = replace(form, name=f"{form.name}, with a folder data", log=data / "log/blp-desk.log")
     portable.run("--file", portable.inside(data / "programme.blp"), "demo")
     with opened(portable, data / "programme.blp"):
-        pass
-    missing = [name for name in _KEPT if not (data / name).exists()]
+        missing = _missing_after(_FIRST_BACKUP, data)
     _must(not missing, f"{portable.name}: not in it: {', '.join(missing)}")
     _must(_state_of(form.log.parents[1]) == before, f"{portable.name}: something was written elsewhere too")
+
+
+def _missing_after(patience: float, data: Path) -> list[str]:
+    """What is not in the folder once all of it was to be there."""
+    until = time.monotonic() + patience
+    while True:
+        missing = [name for name in _KEPT if not (data / name).exists()]
+        if not missing or time.monotonic() > until:
+            return missing
+        time.sleep(0.1)
 
 
 def _state_of(folder: Path) -> dict[Path, tuple[int, int]]:
