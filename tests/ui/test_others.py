@@ -15,8 +15,10 @@ from blp_desktop.desk.registering import PersonFields, add_person
 from blp_desktop.desk.station import Station, looking
 from blp_desktop.store.file import close_file, open_file
 from blp_desktop.store.schema import Person
+from blp_desktop.ui.checkin.tab import CheckinTab
 from blp_desktop.ui.participants.tab import ParticipantsTab
 from blp_desktop.ui.program import Program
+from blp_desktop.ui.window import CHECKIN
 from tests.desk.demo import close_desk, open_desk
 from tests.store.programmes import apart
 from tests.store.test_guard import only_look
@@ -78,6 +80,17 @@ def test_what_another_program_writes_is_shown(program: Program, other: Station) 
 def test_what_this_window_did_itself_is_not_read_twice(program: Program) -> None:
     heard = told(program)
     program.window.touch(add_person(program.station, DORA).touched)
+    program.others.look()
+    assert heard == []
+
+
+def test_a_scan_at_this_door_is_not_read_twice(program: Program) -> None:
+    program.window.show_tab(CHECKIN)
+    door = program.window.current
+    assert isinstance(door, CheckinTab)
+    heard = told(program)
+    judged = door.scan_from_anywhere("K7QX")
+    assert judged is not None
     program.others.look()
     assert heard == []
 
