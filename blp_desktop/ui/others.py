@@ -62,13 +62,11 @@ class Others(QObject):
 
         station, earlier = self._station(), self._seen
         self._seen = now = standing_of(station)
-        own, self._own = self._own, set()
         if earlier is None or now.end == earlier.end:
             self._wait_for(now, earlier)
-            return
-        rows = written_between(station, earlier, now) - own
-        if rows:
+        elif rows := written_between(station, earlier, now) - self._own:
             self.touched.emit(rows)
+        self._own = set()  # what was just told came back by `leave_out`, and may be written once more
 
     def _wait_for(self, now: "Standing", earlier: "Standing | None") -> None:
         """Finish what a program left that was killed in the middle of a large act."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QListView
 from pytestqt.qtbot import QtBot
 from sqlalchemy import func, select
 
-from blp_desktop.desk.registering import PersonFields, add_person
-from blp_desktop.desk.station import Station, looking
+from blp_desktop.desk.registering import PersonFields, add_person, edit_person
+from blp_desktop.desk.station import Outcome, Station, looking
 from blp_desktop.store.file import close_file, open_file
 from blp_desktop.store.schema import Person
 from blp_desktop.ui.checkin.tab import CheckinTab
@@ -75,6 +75,19 @@ def test_what_another_program_writes_is_shown(program: Program, other: Station) 
     assert "Dora Ek" not in shown(program)
     program.others.look()
     assert "Dora Ek" in shown(program)
+
+
+def test_what_another_program_writes_into_the_same_row_again_is_shown_too(program: Program, other: Station) -> None:
+    key = added_key(add_person(other, DORA))
+    program.others.look()
+    for name in ("Åsa", "Żaneta"):
+        edit_person(other, key, {"first_name": name})
+        program.others.look()
+        assert f"{name} Ek" in shown(program)
+
+
+def added_key(made: Outcome[str]) -> str:
+    return next(row.row for row in made.touched if row.table == "person")
 
 
 def test_what_this_window_did_itself_is_not_read_twice(program: Program) -> None:
