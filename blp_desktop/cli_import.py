@@ -39,7 +39,8 @@ def people_told(station: Station, asked: Namespace) -> Report:
     counts = {"added": plan.added, "changed": plan.changed, "unchanged": plan.unchanged}
     facts = {"rows": plan.rows, **counts, "skipped": list(plan.skipped), "problems": problems}
     _refuse_problems(plan.problems, facts, asked)
-    if plan.edition not in (known := [each.code for each in list_editions(station)]) and known:
+    known = [each.code for each in list_editions(station)]
+    if known and plan.edition not in known:
         print(f"The edition {plan.edition} is new; there were: {', '.join(known)}.", file=sys.stderr)
     if not asked.dry_run:
         apply_people(station, plan)

@@ -1,6 +1,6 @@
 """Importing people: applications or a roster, compared with what the list said last time."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,14 +30,12 @@ from blp_desktop.paper.people_lists import PeopleList, PersonLine, people_list, 
 from blp_desktop.paper.problems import Problem
 from blp_desktop.store.bulk import whole, write_rows
 from blp_desktop.store.journal import Act, Touched, journal_end
+from blp_desktop.store.progress import Progress, tell_nobody
 from blp_desktop.store.schema import Application, Edition, Journal, Person, Programme, Recognition
 
 _BOTH_CHANGED = "changed in the program and in the list since last time; the program holds: "
 _RESTS_ON = (Person.__tablename__, Application.__tablename__, Edition.__tablename__)
 """Tables that a plan was made from."""
-
-Progress = Callable[[float], None]
-"""Told how far the work is, 0 to 1; raises what it likes to cancel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def apply_people(station: Station, plan: PeoplePlan, *, progress: Progress | Non
     require_supervisor(station, "Importing people")
     if plan.problems:
         raise Refusals(tuple(Refusal("import_problem", problem.problem) for problem in plan.problems))
-    touched = _written(station, plan, progress or _tell_nobody)
+    touched = _written(station, plan, progress or tell_nobody)
     return Outcome(PeopleImported(added=plan.added, changed=plan.changed, unchanged=plan.unchanged), touched)
 
 
@@ -97,10 +95,6 @@ def _written(station: Station, plan: PeoplePlan, progress: Progress) -> frozense
 def _tell(progress: Progress | None, share: float) -> None:
     if progress is not None:
         progress(share)
-
-
-def _tell_nobody(_share: float) -> None:
-    return
 
 
 @dataclass(frozen=True, slots=True)

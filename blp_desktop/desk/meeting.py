@@ -1,7 +1,7 @@
 """Meeting: what another laptop did apart is looked at, and taken in whole or not at all."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,12 +20,11 @@ from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.bundles import Bundle, Known, gathered, known_in, read_apart
 from blp_desktop.store.columns import instant_of, journalled, restored
 from blp_desktop.store.journal import Act, Touched, journal_end, wall_time
+from blp_desktop.store.progress import Progress
 from blp_desktop.store.scan_contents import keep_parts
 from blp_desktop.store.schema import Base, Journal, Laptop, Ledger, Programme, class_of
 from blp_desktop.store.staging import Rows
 from blp_desktop.store.taking_over import Takeover, take_over
-
-Progress = Callable[[float], None]
 
 _A_CLOCK_IS_RIGHT_WITHIN = timedelta(minutes=1)
 _NO_CLOCK_IS_SO_WRONG = timedelta(days=1)

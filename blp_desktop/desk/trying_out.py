@@ -46,9 +46,9 @@ def _holds_anything(path: Path, now: Callable[[], datetime]) -> bool:
 
 
 def _make_whole(path: Path, now: Callable[[], datetime]) -> None:
-    station = station_at(create_file(path), operator=None, now=now)
     from blp_desktop.desk.demo import make_demo
 
+    station = station_at(create_file(path), operator=None, now=now)
     try:
         make_demo(station)
     except BaseException:

@@ -15,6 +15,7 @@ from blp_desktop.desk.station import Outcome, Station, acting, looking, outcome,
 from blp_desktop.domain.refusals import Refusal
 from blp_desktop.store.bulk import write_rows
 from blp_desktop.store.journal import Act, journal_end
+from blp_desktop.store.progress import Progress, tell_nobody
 from blp_desktop.store.schema import Badge, Certificate, Journal, Ledger, Operator, PrintJob, Recognition, Sheet
 
 _NOT_HERE = tuple(table.__tablename__ for table in (Ledger, Badge, PrintJob, Certificate, Sheet, Operator))
@@ -63,11 +64,6 @@ class _Act:
 
 
 Find = Callable[[Session, Station], Undone]
-Progress = Callable[[float], None]
-
-
-def _tell_nobody(_share: float) -> None:
-    return
 
 
 def last_act(station: Station) -> PastAct | None:
@@ -84,7 +80,7 @@ def last_undone(station: Station) -> PastAct | None:
         return _past(session, found, _name_of(session, found.undoes)) if found else None
 
 
-def undo_last(station: Station, *, progress: Progress = _tell_nobody) -> Outcome[Undone]:
+def undo_last(station: Station, *, progress: Progress = tell_nobody) -> Outcome[Undone]:
     """Take back the last act of this laptop that still stands.
 
     `progress` is told 0 to 1 where the act is large, and may raise to leave everything as it is. Raises Refusal where
@@ -94,7 +90,7 @@ def undo_last(station: Station, *, progress: Progress = _tell_nobody) -> Outcome
     return _taken_back(station, "undo", _to_undo, progress)
 
 
-def redo_last(station: Station, *, progress: Progress = _tell_nobody) -> Outcome[Undone]:
+def redo_last(station: Station, *, progress: Progress = tell_nobody) -> Outcome[Undone]:
     """Do again what was undone last, as `undo_last` takes back; raises Refusal where something else was done since."""
     require_supervisor(station, "Redo")
     return _taken_back(station, "redo", _to_redo, progress)
@@ -132,7 +128,7 @@ def _large_taken_back(station: Station, verb: str, find: Find, progress: Progres
     """An act of many rows is looked through without the write lock; None where this one is small."""
     with looking(station) as session:
         found, seen = find(session, station), journal_end(session)
-        if not _is_large(session, found.act):
+        if _extent(session, found.act)[0] < _LARGE:
             return None
         progress(0.0)
         inverse = inverse_of(session, found.act, found.words)
@@ -143,8 +139,11 @@ def _large_taken_back(station: Station, verb: str, find: Find, progress: Progres
     return Outcome(found, touched)
 
 
-def _is_large(session: Session, act: str) -> bool:
-    return (session.scalar(select(func.count()).where(Journal.act_id == act)) or 0) >= _LARGE
+def _extent(session: Session, act: str) -> tuple[int, int]:
+    """How many rows of the journal an act has, and where the last of them stands."""
+    rowid: ColumnElement[int] = literal_column("journal.rowid")
+    rows, ended = session.execute(select(func.count(), func.max(rowid)).where(Journal.act_id == act)).one()
+    return rows, ended or 0
 
 
 class _Overtaken(Exception):
@@ -162,10 +161,8 @@ class _Unchanged:
 
 
 def _past(session: Session, act: _Act, name: str) -> PastAct:
-    words = act_in_words(session, act.id, name)
-    rowid: ColumnElement[int] = literal_column("journal.rowid")
-    count, ended = session.execute(select(func.count(), func.max(rowid)).where(Journal.act_id == act.id)).one()
-    return PastAct(id=act.id, words=words, at=act.at, operator=act.operator, is_large=count >= _LARGE, ended=ended or 0)
+    words, (rows, ended) = act_in_words(session, act.id, name), _extent(session, act.id)
+    return PastAct(id=act.id, words=words, at=act.at, operator=act.operator, is_large=rows >= _LARGE, ended=ended)
 
 
 def _last_standing(session: Session, station: Station) -> _Act | None:

@@ -11,6 +11,7 @@ from blp_desktop.store.failures import telling_failures
 from blp_desktop.store.file import ProgrammeFile, written
 from blp_desktop.store.journal import Act, RowChange, Touched, take_numbers
 from blp_desktop.store.parts import Part, parts_of, staged, take_over_part
+from blp_desktop.store.progress import Progress
 from blp_desktop.store.schema import Base
 from blp_desktop.store.staging import Rows, reach_the_disk, roomy
 from blp_desktop.store.unfinished import decide, finish_unfinished, forget_parts, keep_parts
@@ -26,7 +27,7 @@ def write_rows(
     changes: Sequence[RowChange],
     *,
     guard: Guard,
-    progress: Callable[[float], None],
+    progress: Progress,
 ) -> frozenset[Touched]:
     """One act of any size; a change without a row takes its row out.
 

@@ -11,6 +11,7 @@ from blp_desktop.store.bundles import Values
 from blp_desktop.store.failures import telling_failures
 from blp_desktop.store.file import WRITES, ProgrammeFile
 from blp_desktop.store.journal import STAGED_ACT, Act, ChangeKind, RowChange, record_staged, stage, take_numbers
+from blp_desktop.store.progress import Progress
 from blp_desktop.store.schema import Base, Journal, Laptop, Ledger
 from blp_desktop.store.staging import (
     Rows,
@@ -47,7 +48,7 @@ def take_over(
     takeover: Takeover,
     *,
     guard: Callable[[Connection], None],
-    progress: Callable[[float], None],
+    progress: Progress,
 ) -> None:
     """Write it all or nothing. Rows of the journal keep laptop, number, time and operator; `act` measures clocks.
 

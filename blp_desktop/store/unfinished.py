@@ -1,6 +1,6 @@
 """Large acts that were decided: what is left of them is written in parts, by whoever opens the file next if need be."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, cast
@@ -13,6 +13,7 @@ from blp_desktop.store.file import ProgrammeFile, looked, written
 from blp_desktop.store.journal import Act, Author, Numbers
 from blp_desktop.store.keys import Reservoir
 from blp_desktop.store.parts import Part, packed, staged, take_over_part, unpacked
+from blp_desktop.store.progress import Progress
 from blp_desktop.store.schema import Unfinished, UnfinishedPart
 from blp_desktop.store.staging import reach_the_disk, roomy
 
@@ -21,7 +22,7 @@ Place = tuple[str, int]
 
 
 def keep_parts(
-    file: ProgrammeFile, connection: Connection, act: Act, parts: Sequence[Part], progress: Callable[[float], None]
+    file: ProgrammeFile, connection: Connection, act: Act, parts: Sequence[Part], progress: Progress
 ) -> None:
     """Pack all parts but the first into the file, where they are nothing until it is decided.
 

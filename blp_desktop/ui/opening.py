@@ -16,8 +16,7 @@ from blp_desktop.ui.remembered import keep_qts_own_memory, safe_shape
 from blp_desktop.ui.safe import begin_safe, is_asked_for
 
 if TYPE_CHECKING:  # seen once in the life of a laptop
-    from blp_desktop.ui.first_start.rescue import Rescue
-    from blp_desktop.ui.first_start.window import Chosen, FirstStart
+    from blp_desktop.ui.first_start.beginning import Beginning, Chosen
 
 _LISTENS = 500
 """Milliseconds until a question without a programme behind it hears that the system ends the process."""
@@ -39,7 +38,7 @@ class Opening(QObject):
         self._operator = operator
         self._failed = session.failed if session and session.failed >= SAFE_AFTER else 0
         self._program: Program | None = None
-        self._first: FirstStart | Rescue | None = None
+        self._first: Beginning | None = None
         self._listening = QTimer(self, interval=_LISTENS)
         self._listening.timeout.connect(_listen)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED)
@@ -79,7 +78,7 @@ class Opening(QObject):
                 raise
             self._ask(Rescue(path, problem))
 
-    def _ask(self, first: "FirstStart | Rescue") -> None:
+    def _ask(self, first: "Beginning") -> None:
         self._first = first
         self._listening.start()
         first.chosen.connect(self._open_chosen)

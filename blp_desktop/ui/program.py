@@ -26,6 +26,7 @@ from blp_desktop.ui.frame import Status
 from blp_desktop.ui.meeting.starting import MeetingStart
 from blp_desktop.ui.operators.seating import Seating
 from blp_desktop.ui.others import Others
+from blp_desktop.ui.parts.choose_file import programmes
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.printing.office import PrintOffice
 from blp_desktop.ui.printing.print_queue import PrintQueue
@@ -44,7 +45,6 @@ if TYPE_CHECKING:  # what a failure comes to is told where there is one
 
 _TICK = 10_000
 log = logging.getLogger("blp_desktop.window")
-_FILTER = "BLP Desk programme (*.blp)"
 _open_programs: "weakref.WeakSet[Program]" = weakref.WeakSet()
 
 
@@ -285,7 +285,7 @@ class Program(QObject):
     def ask_open(self) -> None:
         """Ask which file to open."""
         folder = str(self.station.file.path.parent)
-        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a programme"), folder, _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self.window, self.tr("Open a programme"), folder, programmes())
         if name:
             self.switch_to_text(name)
 
@@ -359,12 +359,13 @@ class Program(QObject):
         close_file(self.station.file)
         aside = restore_here(self.station, backup, now=Clock.laptop())
         self.seating.file_changed()
+        self.seat(self.station)
         self.window.touch(EVERYTHING)
         words = self.tr("Restored from {backup}. The file until now is kept as {aside}.")
         self.window.strip.tell(words.format(backup=backup.name, aside=aside.name if aside else "–"))
 
     def _ask_where(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self.window, title, str(self.station.file.path.parent), _FILTER)
+        dialog = QFileDialog(self.window, title, str(self.station.file.path.parent), programmes())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("blp")

@@ -12,7 +12,7 @@ from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label
 from blp_desktop.ui.parts.backup_list import BackupList
 from blp_desktop.ui.parts.buttons import Kind, button
-from blp_desktop.ui.parts.choose_file import ask_for_file
+from blp_desktop.ui.parts.choose_file import ask_for_file, programmes
 from blp_desktop.ui.parts.heading import Heading
 
 _WIDTH = 560
@@ -47,8 +47,7 @@ class RestoreDialog(QDialog):
 
     @Slot()
     def _ask(self) -> None:
-        kinds = self.tr("BLP Desk programme (*.blp)")
-        ask_for_file(self, self.tr("Restore from a backup"), kinds=kinds, chosen=self.take)
+        ask_for_file(self, self.tr("Restore from a backup"), kinds=programmes(), chosen=self.take)
 
     @Slot(str)
     def take(self, name: str) -> None:

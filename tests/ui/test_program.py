@@ -1,6 +1,7 @@
 """The program's acts on files: new, open, recent, a copy, a backup put back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from blp_desktop.desk.people import list_people
 from blp_desktop.desk.programme import new_programme
 from blp_desktop.desk.registering import PersonFields, add_person
 from blp_desktop.store.file import close_file, create_file
+from blp_desktop.ui.participants.tab import ParticipantsTab
 from blp_desktop.ui.program import Program
 from blp_desktop.ui.restore_dialog import RestoreDialog
 from blp_desktop.ui.stocks.dialog import LabelStocksDialog
@@ -142,6 +144,19 @@ def test_a_backup_put_back_brings_its_people_and_keeps_the_present_file(program:
     qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
     assert told(program).startswith(f"Restored from {backup.name}")
     assert people(program) == before
+
+
+def test_what_is_done_after_a_backup_was_put_back_is_undone_without_a_question(program: Program) -> None:
+    program.backups.end()
+    (backup,) = backup_folder().glob("*.blp")
+    for number in range(3):
+        add_person(program.station, replace(DORA, email=f"dora{number}@example.se", last_name=f"Ek{number}"))
+    tab = program.window.tab(0)
+    assert isinstance(tab, ParticipantsTab)
+    program.restore(backup)
+    add_person(program.station, DORA)
+    tab.undo()
+    assert tab.strip.text == "Undone: add Dora Ek."
 
 
 def test_a_backup_of_another_programme_is_refused(program: Program, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from blp_desktop.desk.station import Station
+from blp_desktop.domain.checkpoints import instant_label
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.care.cared import Cared
 from blp_desktop.ui.care.notices import Notice, Notices
@@ -71,7 +72,6 @@ class Care(QObject):
     def tell_left(self, left: "Left") -> None:
         """Tell that the program ended by itself the last time."""
         from blp_desktop.desk.crash_reports import failure_left
-        from blp_desktop.domain.checkpoints import instant_label
 
         report = _Report(self, failure_left(left.last_words), left.at, programme=left.programme)
         if left.last_words:

@@ -12,6 +12,7 @@ from blp_desktop.desk.questions import open_questions
 from blp_desktop.desk.scan_facts import Seen
 from blp_desktop.desk.station import Station, require_supervisor
 from blp_desktop.domain.ledger import MOVED
+from blp_desktop.domain.names import reads_as_name
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.checkin.door_badges import DoorBadges
 from blp_desktop.ui.checkin.offers import Offer, OfferKind
@@ -71,8 +72,7 @@ class Remedies(QObject):
 
     def walk_in(self, name: str, shown: Judged | None = None) -> WalkInDialog:
         """Ask for somebody who is in no list; `name` is what was typed of it, `shown` what the door shows meanwhile."""
-        is_code = any(map(str.isdecimal, name))
-        dialog = WalkInDialog(self.station, self.module, self._over(), name="" if is_code else name)
+        dialog = WalkInDialog(self.station, self.module, self._over(), name=name if reads_as_name(name) else "")
         dialog.saved.connect(self.touched)
         known, added = _About(shown, dialog), _About(shown, dialog)
         dialog.known.connect(known.hand_on)

@@ -1,44 +1,36 @@
 """The rescue: the usual file cannot be opened; its backups, another file, a new programme, a newer program."""
 
-from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from blp_desktop.desk.laptop import backup_folder
 from blp_desktop.desk.safety import kept_backups, restore_file
 from blp_desktop.desk.updates import Kind as Form
-from blp_desktop.desk.updates import Update, kind_of_this_program
+from blp_desktop.desk.updates import Update, is_there, kind_of_this_program
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.store.file import close_file, create_file
 from blp_desktop.ui.clock import Clock
-from blp_desktop.ui.first_start.window import Chosen
+from blp_desktop.ui.first_start.beginning import Beginning, Chosen, make_empty
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label
 from blp_desktop.ui.parts.backup_list import BackupList
 from blp_desktop.ui.parts.buttons import Kind, button
-from blp_desktop.ui.parts.choose_file import ask_for_file
+from blp_desktop.ui.parts.choose_file import ask_for_file, programmes
 from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.heading import Heading
-from blp_desktop.ui.parts.strip import Strip
 
 _WIDE, _HIGH = 680, 460
 
 
-class Rescue(QWidget):
-    """`chosen` tells what to open. Closed without a choice, it leaves everything as it is."""
-
-    chosen = Signal(object)
+class Rescue(Beginning):
+    """What is wrong with the file, and every way on from there."""
 
     def __init__(self, path: Path, problem: Refusal | SurroundingsFailed) -> None:
         super().__init__()
-        self.setWindowTitle("BLP Desk")
         self.path = path
         kept = kept_backups(path, backup_folder())
-        self.strip = Strip(self)
         self.list = BackupList(kept, Clock.laptop(), self)
         self.do = button(self.tr("Restore this backup"), self, kind=Kind.MAIN)
         self.do.setVisible(bool(kept))
@@ -52,18 +44,6 @@ class Rescue(QWidget):
         self.strip.refuse(problem)
         (self.do if kept else self.file).setFocus()
 
-    def trying(self, act: Callable[[Path], object], path: Path) -> bool:
-        """Whether it could be done; why not is told here."""
-        try:
-            act(path)
-        except (Refusal, SurroundingsFailed) as problem:
-            self.strip.refuse(problem)
-            return False
-        return True
-
-    def end(self) -> None:
-        """Nothing runs here."""
-
     @Slot()
     def restore(self) -> None:
         """Put the chosen backup in the file's place, which is kept aside, and open it."""
@@ -73,8 +53,7 @@ class Rescue(QWidget):
     @Slot()
     def ask_file(self) -> None:
         """Ask which file to open."""
-        kinds = self.tr("BLP Desk programme (*.blp)")
-        ask_for_file(self, self.tr("Open a programme"), kinds=kinds, chosen=self.open_file)
+        ask_for_file(self, self.tr("Open a programme"), kinds=programmes(), chosen=self.open_file)
 
     @Slot(str)
     def open_file(self, name: str) -> None:
@@ -86,7 +65,7 @@ class Rescue(QWidget):
         """Begin an empty programme beside the file."""
         names = (self.path.with_stem(f"{self.path.stem}-{number}") for number in count(2))
         free = next(path for path in names if not path.exists())
-        if self.trying(lambda path: close_file(create_file(path)), free):
+        if self.trying(make_empty, free):
             self.chosen.emit(Chosen(path=free))
 
     @Slot()
@@ -104,13 +83,15 @@ class Rescue(QWidget):
     def install(self, update: Update) -> None:
         """Begin it: on Linux the folder and the command, elsewhere the installer, and this window closes."""
         from blp_desktop.ui.updates.command_dialog import CommandDialog
+        from blp_desktop.ui.updates.dialog import gone_words
+        from blp_desktop.ui.updates.updating import started
 
-        match update.kind:
-            case Form.DEB | Form.ARCHIVE:
-                CommandDialog(update, self).open()
-            case Form.SETUP | Form.IMAGE:
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(update.file)))
-                self.close()
+        if update.kind in (Form.DEB, Form.ARCHIVE) and is_there(update.file):
+            CommandDialog(update, self).open()
+        elif is_there(update.file) and started(update):
+            self.close()
+        else:
+            self.strip.attend(*gone_words(self, update))
 
     def _restore(self, backup: Path) -> None:
         restore_file(backup, self.path, now=Clock.laptop())

@@ -1,54 +1,39 @@
 """The first start: the laptop's name and language, and whether to begin with the demo, a new programme or a file."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from blp_desktop.desk.laptop import default_file, rename_laptop, this_laptop
 from blp_desktop.desk.preferences import language_chosen, preferences
 from blp_desktop.desk.trying_out import OPENING, demo_to_try
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
-from blp_desktop.store.file import close_file, create_file
 from blp_desktop.ui.clock import Clock
+from blp_desktop.ui.first_start.beginning import Beginning, Chosen, make_empty
 from blp_desktop.ui.laptop.fields import LaptopFields, system_language
 from blp_desktop.ui.look.style import GRID
 from blp_desktop.ui.look.type import label, muted
 from blp_desktop.ui.parts.buttons import Kind, button
+from blp_desktop.ui.parts.choose_file import programmes
 from blp_desktop.ui.parts.fitting import fit_on_screen
 from blp_desktop.ui.parts.form import Form
 from blp_desktop.ui.parts.heading import Heading
 from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
-from blp_desktop.ui.parts.strip import Strip
 
 _WIDE, _ROOM = 680, 80
 """Pixels: how wide, and room for a message above the choices."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """What to open; the demo with its own clock and the tour."""
-
-    path: Path
-    clock_set_to: datetime | None = None
-    with_tour: bool = False
-
-
-class FirstStart(QWidget):
-    """`chosen` tells what to open. Closed without a choice, it leaves nothing behind but the laptop's name."""
-
-    chosen = Signal(object)
+class FirstStart(Beginning):
+    """Closed without a choice, it leaves nothing behind but the laptop's name."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("BLP Desk")
         self.laptop = this_laptop(now=datetime.now(UTC), entropy=os.urandom)
         self.work = LongWork(self)
-        self.strip = Strip(self)
         self.form = Form(self)
         self.fields = LaptopFields(
             self.form, name=self.laptop.name, language=preferences().language or system_language()
@@ -62,15 +47,6 @@ class FirstStart(QWidget):
         self.file.clicked.connect(self.ask_file)
         fit_on_screen(self, QSize(_WIDE, self._column.totalHeightForWidth(_WIDE) + _ROOM))
         self.demo.setFocus()
-
-    def trying(self, act: Callable[[Path], object], path: Path) -> bool:
-        """Whether it could be done; why not is told here."""
-        try:
-            act(path)
-        except (Refusal, SurroundingsFailed) as problem:
-            self.strip.refuse(problem)
-            return False
-        return True
 
     def end(self) -> None:
         """Let the worker go."""
@@ -89,14 +65,13 @@ class FirstStart(QWidget):
     def begin_new(self) -> None:
         """Make the usual file, empty."""
         path = default_file().resolve()
-        if self._keep_fields() and self.trying(_make_empty, path):
+        if self._keep_fields() and self.trying(make_empty, path):
             self.chosen.emit(Chosen(path=path))
 
     @Slot()
     def ask_file(self) -> None:
         """Ask which file to open."""
-        words = self.tr("BLP Desk programme (*.blp)")
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a programme"), str(Path.home()), words)
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Open a programme"), str(Path.home()), programmes())
         if name and self._keep_fields():
             self.chosen.emit(Chosen(path=Path(name).resolve()))
 
@@ -160,10 +135,6 @@ class FirstStart(QWidget):
 
 def _make(_tell: Teller) -> Path:
     return demo_to_try(now=Clock.laptop)
-
-
-def _make_empty(path: Path) -> None:
-    close_file(create_file(path))
 
 
 def _wrapped(text: str, parent: QWidget) -> QWidget:

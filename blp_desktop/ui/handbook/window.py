@@ -142,8 +142,8 @@ class _Reader(QTextBrowser):
         self.setSearchPaths([str(handbook())])
         self.anchorClicked.connect(self._follow)
         self._page: Page | None = None
-        self._width = QTimer(self, singleShot=True, interval=0)  # never while a page is being laid out
-        self._width.timeout.connect(self._again)
+        self._anew = QTimer(self, singleShot=True, interval=0)  # never while a page is being laid out
+        self._anew.timeout.connect(self._again)
 
     def read(self, page: Page) -> None:
         """Show this page from its beginning."""
@@ -159,11 +159,11 @@ class _Reader(QTextBrowser):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._width.start()
+            self._anew.start()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            self._width.start()
+            self._anew.start()
         super().changeEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:

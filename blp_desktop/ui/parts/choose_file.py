@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
@@ -13,3 +13,8 @@ def ask_for_file(owner: QWidget, title: str, *, kinds: str, chosen: Callable[[st
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(chosen)
     dialog.open()
+
+
+def programmes() -> str:
+    """The filter that lets programme files through."""
+    return QCoreApplication.translate("Programmes", "BLP Desk programme (*.blp)")

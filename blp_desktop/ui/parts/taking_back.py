@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from blp_desktop.desk.station import Outcome, Station
 from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.parts.long_work import LongWork, Shares, Task, Teller
-from blp_desktop.ui.parts.strip import Strip
 
 if TYPE_CHECKING:  # the window is painted before anything can be undone
     from blp_desktop.desk.undo import PastAct, Undone
@@ -21,7 +20,7 @@ class _Take(Protocol):
 
 
 class TakingBack(QObject):
-    """Without `work` everything is done at once; a stop and a fault of ours are told in the strip."""
+    """Without `work` everything is done at once."""
 
     undone = Signal(object)
     """The outcome of an undo."""
@@ -29,12 +28,14 @@ class TakingBack(QObject):
     """The outcome of a redo."""
     older = Signal(object)
     """The act that would be taken back was done before `opened`: whether it is meant is to be asked."""
-    refused = Signal(object)
-    """A Refusal, or a failure of the surroundings: nothing was changed."""
+    failed = Signal(object)
+    """The exception that kept it from being done: nothing was changed."""
+    stopped = Signal()
+    """The operator wanted no more of it: nothing was changed."""
 
-    def __init__(self, strip: Strip, work: LongWork | None, parent: QObject, *, opened: int) -> None:
+    def __init__(self, work: LongWork | None, parent: QObject, *, opened: int) -> None:
         super().__init__(parent)
-        self._strip, self._work, self._opened = strip, work, opened
+        self.opened, self._work = opened, work
 
     def undo(self, station: Station, *, even_older: bool = False) -> None:
         """Take this laptop's last act back; one from before this was opened only where that is meant."""
@@ -48,7 +49,7 @@ class TakingBack(QObject):
         from blp_desktop.desk.undo import last_act, undo_last
 
         past = last_act(station)
-        if past is not None and past.ended <= self._opened and not even_older:
+        if past is not None and past.ended <= self.opened and not even_older:
             self.older.emit(past)
             return
         self._take(past, partial(undo_last, station), self.undone, self.tr("Undoing: {act}…"))
@@ -63,7 +64,7 @@ class TakingBack(QObject):
         try:
             act()
         except (Refusal, SurroundingsFailed) as problem:
-            self.refused.emit(problem)
+            self.failed.emit(problem)
 
     def _take(self, past: "PastAct | None", take: _Take, told: SignalInstance, words: str) -> None:
         if self._work is not None and past is not None and past.is_large:
@@ -75,18 +76,6 @@ class TakingBack(QObject):
         def taken(tell: Teller) -> "Outcome[Undone]":
             return take(progress=Shares(tell, words))
 
-        task = Task(words=words, work=taken, done=told.emit, failed=self._failed, stopped=self._stopped)
+        task = Task(words=words, work=taken, done=told.emit, failed=self.failed.emit, stopped=self.stopped.emit)
         if not work.start(task):
             raise Refusal("busy", "Something else is under way.", "Wait until it is done.")
-
-    def _failed(self, problem: Exception) -> None:
-        if isinstance(problem, Refusal | SurroundingsFailed):
-            self.refused.emit(problem)
-            return
-        self._strip.wrong(
-            self.tr("A fault of the program kept this from being done; nothing was changed."),
-            self.tr("The log tells more."),
-        )
-
-    def _stopped(self) -> None:
-        self._strip.tell(self.tr("Stopped; nothing was changed."))

@@ -36,16 +36,18 @@ class ToldActs(QObject):
         self._told = ""
         self._patience = QTimer(self, singleShot=True, interval=_TOLD_FOR)
         self._patience.timeout.connect(self._take_away)
-        self._back = TakingBack(strip, work, self, opened=_journal_end(station))
+        self._back = TakingBack(work, self, opened=_journal_end(station))
         self._back.undone.connect(self._tell_undone)
         self._back.redone.connect(self._tell_redone)
         self._back.older.connect(self._ask_older)
-        self._back.refused.connect(self.refuse)
+        self._back.failed.connect(self.tell_failed)
+        self._back.stopped.connect(self._tell_stopped)
         strip.acted.connect(self._take_up)
 
     def seat(self, station: Station) -> None:
-        """Act as another operator from now on."""
+        """Act as another operator from now on, in a file that may be an older one put back."""
         self.station = station
+        self._back.opened = min(self._back.opened, _journal_end(station))
 
     def undo(self) -> None:
         """Take this laptop's last act back, and offer to do it again."""
@@ -82,6 +84,21 @@ class ToldActs(QObject):
         """Tell why an act was not made."""
         self._forget()
         self._strip.refuse(problem)
+
+    def tell_failed(self, problem: Exception) -> None:
+        """Tell why something was not done, be it by a fault of ours."""
+        if isinstance(problem, Refusal | SurroundingsFailed):
+            self.refuse(problem)
+            return
+        self._forget()
+        self._strip.wrong(
+            self.tr("A fault of the program kept this from being done; nothing was changed."),
+            self.tr("The log tells more."),
+        )
+
+    @Slot()
+    def _tell_stopped(self) -> None:
+        self.tell(self.tr("Stopped; nothing was changed."))
 
     @Slot(object)
     def _ask_older(self, act: "PastAct") -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from blp_desktop.desk.station import Station
-from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
 from blp_desktop.ui.parts.long_work import LongWork
 from blp_desktop.ui.parts.save_as import Busy, SaveAs, Saved, open_file
 from blp_desktop.ui.parts.strip import Strip
@@ -67,17 +66,11 @@ class ToldPapers(ToldActs):
 
     def tell_failed(self, problem: Exception) -> None:
         """Tell why a paper was not written."""
-        self._forget()
-        match problem:
-            case Refusal() | SurroundingsFailed():
-                self.refuse(problem)
-            case Busy():
-                self._strip.attend(self.tr("Something else is being written."), self.tr("Wait until it is done."))
-            case _:
-                self._strip.wrong(
-                    self.tr("A fault of the program kept this from being done; nothing was changed."),
-                    self.tr("The log tells more."),
-                )
+        if isinstance(problem, Busy):
+            self._forget()
+            self._strip.attend(self.tr("Something else is being written."), self.tr("Wait until it is done."))
+        else:
+            super().tell_failed(problem)
 
     def _open(self) -> None:
         open_file(self._file)

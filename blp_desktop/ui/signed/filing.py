@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from blp_desktop.desk.station import Outcome, Station, require_supervisor
-from blp_desktop.domain.refusals import Refusal, SurroundingsFailed
+from blp_desktop.domain.refusals import Refusal
 from blp_desktop.ui.parts.long_work import LongWork, Task, Teller
 from blp_desktop.ui.parts.told_acts import ToldActs
 from blp_desktop.ui.signed.drop import FileDrop
@@ -75,7 +75,7 @@ class Filing(QObject):
         self._start(self.tr("Reading the scans…"), partial(read_batch, self._station, files, page), self._take_batch)
 
     def _start(self, words: str, work: Callable[[Teller], T], done: Callable[[T], None]) -> None:
-        task = Task(words=words, work=work, done=done, failed=self._fail, stopped=self._stop)
+        task = Task(words=words, work=work, done=done, failed=self._acts.tell_failed, stopped=self._stop)
         if not self._work.start(task):
             self._window.strip.attend(self.tr("Something else is being written."), self.tr("Wait until it is done."))
 
@@ -142,13 +142,6 @@ class Filing(QObject):
     @Slot()
     def _stop(self) -> None:
         self._acts.tell(self.tr("Stopped; nothing was filed."))
-
-    def _fail(self, problem: Exception) -> None:
-        if isinstance(problem, Refusal | SurroundingsFailed):
-            self._acts.refuse(problem)
-            return
-        what = self.tr("A fault of the program kept this from being done; nothing was changed.")
-        self._window.strip.wrong(what, self.tr("The log tells more."))
 
 
 def _file(station: Station, scans: "Sequence[ReadScan]", tell: Teller) -> "Outcome[Filed]":

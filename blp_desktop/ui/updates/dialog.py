@@ -151,3 +151,9 @@ def damaged_words(owner: QWidget, update: Update) -> tuple[str, str]:
     """What is told of an installer whose sum is another."""
     what = owner.tr("BLP Desk {version} on {place} is damaged: its sum is not the one in SHA256SUMS.")
     return what.format(version=update.version, place=update.place), owner.tr("Copy it again.")
+
+
+def gone_words(owner: QWidget, update: Update) -> tuple[str, str]:
+    """What is told of an installer that is no longer where it was found."""
+    what = owner.tr("BLP Desk {version} is no longer on {place}.").format(version=update.version, place=update.place)
+    return what, owner.tr("Plug the stick in again, or copy the installer there once more; then it is offered anew.")

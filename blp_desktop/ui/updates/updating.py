@@ -15,7 +15,7 @@ from blp_desktop.ui.care.notices import Notice, Notices
 from blp_desktop.ui.clock import Clock
 from blp_desktop.ui.parts.strip import Told
 from blp_desktop.ui.updates.command_dialog import CommandDialog
-from blp_desktop.ui.updates.dialog import UpdatesDialog, damaged_words, found_words
+from blp_desktop.ui.updates.dialog import UpdatesDialog, damaged_words, found_words, gone_words
 from blp_desktop.ui.updates.watch import UpdateWatch
 
 
@@ -89,7 +89,7 @@ class Updating(QObject):
         except (Refusal, SurroundingsFailed) as problem:
             self._program.window.strip.refuse(problem)
             return
-        if _started(update):
+        if started(update):
             QApplication.closeAllWindows()
             return
         what = self.tr("{file} could not be started.").format(file=update.file.name)
@@ -97,8 +97,7 @@ class Updating(QObject):
 
     def _tell_gone(self, update: Update) -> None:
         self._forget(update)
-        what = self.tr("BLP Desk {version} is no longer on {place}.").format(version=update.version, place=update.place)
-        why = self.tr("Plug the stick in again, or copy the installer there once more; then it is offered anew.")
+        what, why = gone_words(self._program.window, update)
         self._tell(Notice(what=what, why=why, kind=Told.ATTENTION))
 
     def _tell(self, notice: Notice, update: Update | None = None) -> None:
@@ -133,7 +132,7 @@ class _Install:
         self._updating.install(self._update)
 
 
-def _started(update: Update) -> bool:
+def started(update: Update) -> bool:
     """Whether the installer is on its way; on macOS the image is opened."""
     if update.kind is Kind.IMAGE:
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(update.file)))

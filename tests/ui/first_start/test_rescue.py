@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 from blp_desktop.desk.laptop import backup_folder, station_at
 from blp_desktop.desk.people import count_people
 from blp_desktop.desk.safety import back_up
+from blp_desktop.desk.updates import Kind, Update, Vouched
 from blp_desktop.domain.refusals import FileDamaged, Refusal, SurroundingsFailed
 from blp_desktop.store.file import close_file, format_of, open_file
 from blp_desktop.ui.clock import Clock
+from blp_desktop.ui.first_start.beginning import Chosen
 from blp_desktop.ui.first_start.rescue import Rescue, can_be_rescued
-from blp_desktop.ui.first_start.window import Chosen
 from tests.desk.demo import close_desk, now, open_desk
 from tests.ui.accessible import nameless
 
@@ -100,6 +101,13 @@ def test_for_a_file_of_a_newer_program_the_newer_program_is_looked_for(ask: Ask)
     rescue = ask(Refusal("file_newer", "It was written by a newer program.", "Open it with BLP Desk 9 or later."))
     rescue.updates.click()
     assert any(child.inherits("QDialog") for child in rescue.children())
+
+
+def test_an_installer_that_is_gone_is_told_and_not_begun(ask: Ask, tmp_path: Path) -> None:
+    rescue = ask(Refusal("file_newer", "It was written by a newer program.", "Open it with BLP Desk 9 or later."))
+    gone = tmp_path / "blp-desktop_9.0.0_amd64.deb"
+    rescue.install(Update(version="9.0.0", kind=Kind.DEB, file=gone, place="STICK", vouched=Vouched.RIGHT))
+    assert rescue.strip.text.startswith("BLP Desk 9.0.0 is no longer on STICK.")
 
 
 def test_what_another_window_has_open_is_no_case_for_it() -> None:

@@ -14,7 +14,8 @@ from blp_desktop.desk.preferences import language_chosen, preferences
 from blp_desktop.desk.programme import new_programme, programme_header
 from blp_desktop.desk.trying_out import OPENING, demo_path
 from blp_desktop.store.file import close_file, format_of, open_file
-from blp_desktop.ui.first_start.window import Chosen, FirstStart
+from blp_desktop.ui.first_start.beginning import Chosen
+from blp_desktop.ui.first_start.window import FirstStart
 from tests.desk.demo import MORNING
 
 

@@ -1,6 +1,5 @@
 """Undo and redo of a laptop's last act."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from blp_desktop.desk.import_people import apply_people, plan_people
 from blp_desktop.desk.people import list_people
-from blp_desktop.desk.programme import new_programme
 from blp_desktop.desk.registering import add_person, edit_person
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.long_work import LongWork
@@ -18,16 +16,8 @@ from blp_desktop.ui.parts.told_acts import ToldActs
 from tests.desk.test_undo import RUTA
 from tests.desk.test_undo_large import other_laptop
 from tests.lists import HEADING, text_file
-from tests.ui.stations import station_at
 
 MANY = 600
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Station]:
-    with station_at(tmp_path / "2017.blp") as made:
-        new_programme(made, "BLP", edition="2017")
-        yield made
 
 
 @pytest.fixture

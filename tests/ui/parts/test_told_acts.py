@@ -1,26 +1,17 @@
 """Acts that are told in a strip."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from blp_desktop.desk.programme import list_editions, new_programme
+from blp_desktop.desk.programme import list_editions
 from blp_desktop.desk.registering import add_person
 from blp_desktop.desk.station import Station
 from blp_desktop.ui.parts.strip import Strip
 from blp_desktop.ui.parts.told_acts import ToldActs
 from tests.desk.test_undo import RUTA
-from tests.ui.stations import station_at
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Station]:
-    with station_at(tmp_path / "2017.blp") as made:
-        new_programme(made, "BLP", edition="2017")
-        yield made
 
 
 @pytest.fixture
