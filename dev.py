@@ -25,6 +25,7 @@ HEADLESS = {
     "libfontconfig1": "fontconfig",
     "libdbus-1-3": "dbus-1",
     "libpulse0": "pulse",
+    "libxrandr2": "Xrandr",
     "libcups2": "cups",
 }
 WINDOW = {
